@@ -1,0 +1,131 @@
+"""The database session, and the one place where work is committed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Engine, MetaData, event
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.orm.exc import ObjectDeletedError
+from sqlalchemy.types import JSON, TypeDecorator
+
+from catalogue.core.errors import NotFound
+from catalogue.core.i18n import _
+
+Task = Callable[[], object]
+
+_waiting: ContextVar[list[Task] | None] = ContextVar("waiting", default=None)
+
+# Set on every SQLite connection: durable (a stored answer is a promise), readers never block,
+# writers wait their turn, and the schema of the file is not trusted to run functions.
+PRAGMAS = (
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA foreign_keys = 1",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA trusted_schema = 0",
+)
+
+# Every constraint has a predictable name, so that migrations can drop it.
+NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """An instant, always in UTC, on databases that do and do not know time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """The base of every table."""
+
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMES),
+        type_annotation_map={datetime: Moment, dict[str, Any]: JSON, list[str]: JSON},
+    )
+
+
+def to_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+db = SQLAlchemy(
+    model_class=Base,
+    engine_options={"json_serializer": to_json, "json_deserializer": orjson.loads},
+)
+
+
+@event.listens_for(Engine, "connect")
+def configure(connection: DBAPIConnection, _record: object) -> None:
+    """Prepare each new SQLite connection; the driver must not begin transactions by itself."""
+    if type(connection).__module__.startswith("sqlite3"):
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def begin(connection: Connection) -> None:
+    """Begin a writing transaction as such.
+
+    A deferred BEGIN that turns into a write fails at once with «database is locked» when another
+    writer got there first; BEGIN IMMEDIATE waits for its turn.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN" if _waiting.get() is None else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Commit when the outermost block ends well, roll back when it does not.
+
+    What was read before is forgotten first: inside, objects are read again under the write lock,
+    so that two writers never overwrite each other's work.
+    """
+    if _waiting.get() is not None:
+        yield
+        return
+    tasks: list[Task] = []
+    db.session.rollback()
+    token = _waiting.set(tasks)
+    try:
+        yield
+        db.session.commit()
+    except ObjectDeletedError as error:
+        db.session.rollback()
+        raise NotFound(_("This was deleted meanwhile.")) from error
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        _waiting.reset(token)
+    for task in tasks:
+        task()
+
+
+def after_commit(task: Task) -> None:
+    """Run `task` once the current transaction is safely stored."""
+    tasks = _waiting.get()
+    if tasks is None:
+        raise RuntimeError("after_commit() is only meaningful inside transaction()")
+    tasks.append(task)

@@ -1,0 +1,54 @@
+"""The Flask extensions the catalogue uses, bound to the application in one place."""
+
+from hashlib import sha256
+
+from flask import Flask, current_app, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+
+from catalogue.core.db import db
+from catalogue.core.http import is_api
+
+UNLIMITED = {"static", "pages.health", "pages.ready", "console_asset"}
+
+
+def who() -> str:
+    """Whose budget a request uses: the bearer's or the address's, apart for pages and API."""
+    kind = "api" if is_api() else "page"
+    authorization = request.authorization
+    if is_api() and authorization is not None and authorization.token:
+        return f"{kind}:token:{sha256(authorization.token.encode()).hexdigest()}"
+    return f"{kind}:{get_remote_address()}"
+
+
+def is_unlimited() -> bool:
+    return request.endpoint in UNLIMITED
+
+
+def rate() -> str:
+    """How many requests that budget holds."""
+    return str(current_app.config["API_RATE" if is_api() else "PAGE_RATE"])
+
+
+csrf = CSRFProtect()
+login = LoginManager()
+limiter = Limiter(key_func=who, application_limits=[rate], strategy="fixed-window")
+migrate = Migrate()
+
+
+def init_app(app: Flask) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db, directory=f"{app.root_path}/migrations")
+    limiter.init_app(app)
+    limiter.request_filter(is_unlimited)
+    csrf.init_app(app)
+    app.before_request(protect_pages)
+
+
+def protect_pages() -> None:
+    """Ask pages for a CSRF token; the API reads no cookie, so it needs none."""
+    if not is_api() and request.endpoint != "static":
+        csrf.protect()

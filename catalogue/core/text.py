@@ -1,0 +1,76 @@
+"""Text as visitors read it: slugs, safe Markdown, numbers and dates in their language."""
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import nh3
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal
+from flask import Flask
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from slugify import slugify
+
+from catalogue.core.i18n import language
+
+MAX_SLUG = 80
+MAX_MARKDOWN = 20_000
+
+# Raw HTML stays off: what a member writes is text, and nh3 has the last word.
+_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+_TAGS = {
+    "a", "blockquote", "br", "code", "em", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+
+
+def init_app(app: Flask) -> None:
+    app.add_template_filter(markdown)
+    app.add_template_filter(number)
+    app.add_template_filter(compact)
+    app.add_template_filter(day)
+
+
+def slug(text: str) -> str:
+    """A readable, stable address: `Débats de l'Assemblée` → `debats-de-l-assemblee`."""
+    return slugify(text, max_length=MAX_SLUG, word_boundary=True) or "dataset"
+
+
+@lru_cache(maxsize=512)
+def markdown(text: str) -> Markup:
+    """Markdown as safe HTML; headings start below those of the page."""
+    rendered = _markdown.render(text[:MAX_MARKDOWN])
+    for level in ("1", "2"):
+        rendered = rendered.replace(f"<h{level}>", "<h3>").replace(f"</h{level}>", "</h3>")
+    clean = nh3.clean(
+        rendered,
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}},
+        url_schemes={"http", "https"},
+        link_rel="nofollow ugc noopener",
+    )
+    return Markup(clean)  # noqa: S704 - cleaned by nh3 just above
+
+
+def number(value: Any) -> str:
+    """A number with separators: 1,284 or 1 284."""
+    return "" if value is None else str(format_decimal(value, locale=language()))
+
+
+def compact(value: Any) -> str:
+    """A size for people: 929B, 929 Md."""
+    if value is None:
+        return ""
+    return _compact(float(value), language())
+
+
+@lru_cache(maxsize=4096)
+def _compact(value: float, locale: str) -> str:
+    digits = 1 if value < 10 ** (len(str(int(value))) // 3 * 3 + 2) else 0
+    return str(format_compact_decimal(value, locale=locale, fraction_digits=digits))
+
+
+def day(value: date | datetime | None) -> str:
+    """A date in words: 3 Feb 2026, 3 févr. 2026."""
+    return str(format_date(value, "medium", locale=language())) if value else ""

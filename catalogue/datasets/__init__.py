@@ -1,0 +1,1 @@
+"""Dataset entries: described, drafted, submitted, published, searched."""

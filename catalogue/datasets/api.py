@@ -1,0 +1,162 @@
+"""Dataset entries over JSON, CSV and JSON lines."""
+
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+from flask_smorest import Blueprint
+from marshmallow import RAISE
+
+from catalogue.core.i18n import language
+from catalogue.datasets import answers, finding, likeness, service, views
+from catalogue.members.session import current_member
+from schemas import gate
+from schemas.datasets import DatasetSchema
+from schemas.listing import (
+    DatasetPage,
+    PublicDatasetSchema,
+    SuggestionList,
+    VersionList,
+    VersionSchema,
+)
+from schemas.search import DatasetQuery, FilterSchema, SuggestQuery, WriteOptions
+
+datasets = Blueprint("datasets", __name__, description="Dataset entries")
+
+TOKEN: list[dict[str, list[str]]] = [{"token": []}]
+BODY = {"required": True, "content": {"application/json": {"schema": DatasetSchema}}}
+CHANGES = {
+    "required": True,
+    "description": "A JSON merge patch (RFC 7396): null removes a field.",
+    "content": {"application/json": {"schema": {"type": "object"}}},
+}
+IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
+QUERY: dict[str, Any] = {"location": "query", "error_status_code": 400}
+
+
+@datasets.get("/datasets")
+@datasets.arguments(DatasetQuery(unknown=RAISE), **QUERY)
+@datasets.response(200, DatasetPage)
+def index(asked: dict[str, Any]) -> ResponseReturnValue:
+    """Search the published entries."""
+    found = finding.find(finding.query(asked, reader=language()))
+    return answers.page(found, asked)
+
+
+@datasets.get("/datasets.jsonl")
+@datasets.arguments(FilterSchema(unknown=RAISE), **QUERY)
+@datasets.response(200, content_type="application/jsonl")
+def json_lines(asked: dict[str, Any]) -> ResponseReturnValue:
+    """All entries that match, one JSON document per line."""
+    return answers.json_lines(finding.every(finding.query(asked, reader=language())))
+
+
+@datasets.get("/datasets.csv")
+@datasets.arguments(FilterSchema(unknown=RAISE), **QUERY)
+@datasets.response(200, content_type="text/csv")
+def comma_separated(asked: dict[str, Any]) -> ResponseReturnValue:
+    """All entries that match, one row each."""
+    return answers.comma_separated(finding.every(finding.query(asked, reader=language())))
+
+
+@datasets.get("/suggest")
+@datasets.arguments(SuggestQuery(unknown=RAISE), **QUERY)
+@datasets.response(200, SuggestionList)
+def suggest(asked: dict[str, Any]) -> dict[str, Any]:
+    """Names that begin like this: titles, publishers, languages, tags."""
+    return {"items": finding.suggest(asked["q"], asked["limit"])}
+
+
+@datasets.post("/datasets")
+@datasets.arguments(WriteOptions(unknown=RAISE), **QUERY)
+@datasets.response(201, PublicDatasetSchema)
+@datasets.doc(security=TOKEN, requestBody=BODY)
+def create(options: dict[str, Any]) -> ResponseReturnValue:
+    """Describe a new dataset, as a draft of yours; `dry_run=1` only checks it."""
+    document = gate.admit(DatasetSchema(), request.get_json())
+    if options["dry_run"]:
+        service.may_create(current_member())
+        return answers.json(likeness.report(document))
+    key = request.headers.get("Idempotency-Key")
+    dataset = service.create(document, by=current_member(), key=key)
+    response = answers.entry(dataset, views.working(dataset), 201)
+    response.headers["Location"] = views.links(dataset.slug)["self"]
+    return response
+
+
+@datasets.get("/datasets/<slug>")
+@datasets.response(200, PublicDatasetSchema)
+@datasets.alt_response(304, description="You have it already.")
+def show(slug: str) -> ResponseReturnValue:
+    """Read one entry: what is published, or else your draft."""
+    dataset = service.get(slug, by=current_member())
+    body = views.public(dataset) if dataset.is_public else views.working(dataset)
+    return answers.entry(dataset, body)
+
+
+@datasets.get("/datasets/<slug>/draft")
+@datasets.response(200, PublicDatasetSchema)
+@datasets.alt_response(304, description="You have it already.")
+@datasets.doc(security=TOKEN)
+def draft(slug: str) -> ResponseReturnValue:
+    """Read the working copy of an entry you may edit or review."""
+    dataset = service.get_draft(slug, by=current_member())
+    return answers.entry(dataset, views.working(dataset))
+
+
+@datasets.patch("/datasets/<slug>")
+@datasets.arguments(WriteOptions(unknown=RAISE), **QUERY)
+@datasets.response(200, PublicDatasetSchema)
+@datasets.doc(security=TOKEN, requestBody=CHANGES, parameters=[IF_MATCH])
+def update(options: dict[str, Any], slug: str) -> ResponseReturnValue:
+    """Change the working copy of an entry you read before (send its ETag in `If-Match`)."""
+    dataset = service.get(slug, by=current_member())
+    service.may_edit(dataset, current_member())
+    answers.check_etag(dataset)
+    merged = gate.merge(dataset.working_copy, request.get_json())
+    document = gate.admit(DatasetSchema(partial=True), merged)
+    if options["dry_run"]:
+        return answers.json(likeness.report(document, but=dataset))
+    revision = dataset.revision
+    dataset = service.save(dataset, document, by=current_member(), revision=revision)
+    return answers.entry(dataset, views.working(dataset))
+
+
+@datasets.delete("/datasets/<slug>")
+@datasets.response(204)
+@datasets.doc(security=TOKEN, parameters=[IF_MATCH])
+def remove(slug: str) -> None:
+    """Discard your working copy; an entry that was never published goes with it."""
+    dataset = service.get(slug, by=current_member())
+    service.may_edit(dataset, current_member())
+    answers.check_etag(dataset)
+    service.discard(dataset, by=current_member())
+
+
+@datasets.post("/datasets/<slug>/submission")
+@datasets.response(200, PublicDatasetSchema)
+@datasets.doc(security=TOKEN, parameters=[IF_MATCH])
+def submit(slug: str) -> ResponseReturnValue:
+    """Hand your draft to the reviewers; everything required must be there."""
+    dataset = service.get(slug, by=current_member())
+    service.may_edit(dataset, current_member())
+    answers.check_etag(dataset)
+    document = gate.admit(DatasetSchema(), dataset.working_copy)
+    revision = dataset.revision
+    dataset = service.submit(dataset, document, by=current_member(), revision=revision)
+    return answers.entry(dataset, views.working(dataset))
+
+
+@datasets.get("/datasets/<slug>/versions")
+@datasets.response(200, VersionList)
+def versions(slug: str) -> dict[str, Any]:
+    """List the accepted versions of an entry, newest first."""
+    found = service.versions(service.get(slug, by=current_member()))
+    return {"items": found, "total": len(found)}
+
+
+@datasets.get("/datasets/<slug>/versions/<int:number>")
+@datasets.response(200, VersionSchema)
+def version(slug: str, number: int) -> Any:
+    """Read one accepted version, unchanged since."""
+    return service.version(service.get(slug, by=current_member()), number)

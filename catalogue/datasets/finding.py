@@ -1,0 +1,102 @@
+"""Finding entries: one query for page, API, CSV and JSONL."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from catalogue.core.db import db
+from catalogue.datasets.model import Dataset
+from catalogue.datasets.vocabulary import FACETS, LEADING_FACETS, NUMBERS, TEXTS
+from catalogue.search import language
+from catalogue.search.engines import engine
+from catalogue.search.port import RELEVANCE, Choice, Query, Results
+
+FEW = 3  # hits below which a spelling is offered
+EXPORT_BATCH = 100
+
+COLUMNS = (
+    Dataset.id, Dataset.slug, Dataset.title, Dataset.document, Dataset.number, Dataset.created,
+    Dataset.updated, Dataset.published,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of entries, and what is known of all that match."""
+
+    rows: list[Row[Any]]
+    results: Results
+    query: Query
+    did_you_mean: str | None = None
+
+
+def query(asked: Mapping[str, Any], *, reader: str, facets: tuple[str, ...] = LEADING_FACETS) -> Query:
+    """What a visitor asked (a loaded `DatasetQuery`) as the search understands it.
+
+    Raises BadQuery when the words are too many or too long.
+    """
+    typed = language.parse(asked.get("q", ""), texts=TEXTS, facets=FACETS, numbers=NUMBERS)
+    filters = {name: asked[name] for name in FACETS if name in asked}
+    size = asked.get("page_size", 20)
+    named = asked.get("facets")
+    return Query(
+        clauses=typed.clauses,
+        filters=merge_choices(filters, typed.filters),
+        ranges={name: asked[name] for name in NUMBERS if name in asked} | dict(typed.ranges),
+        sort=asked.get("sort") or (RELEVANCE if typed.clauses else "updated"),
+        offset=(asked.get("page", 1) - 1) * size,
+        cursor=asked.get("cursor"),
+        size=size,
+        facets=facets if named is None else tuple(name for name in named if name != "none"),
+        language=reader,
+    )
+
+
+def merge_choices(one: Mapping[str, Choice], other: Mapping[str, Choice]) -> dict[str, Choice]:
+    merged = dict(one)
+    for name, choice in other.items():
+        before = merged.get(name, Choice())
+        merged[name] = Choice(before.any_of | choice.any_of, before.none_of | choice.none_of)
+    return merged
+
+
+def find(query: Query) -> Found:
+    """The published entries that answer a query, best first."""
+    results = engine().search(query)
+    better = None
+    if query.clauses and (results.total < FEW or results.relaxed):
+        better = engine().spell(query.clauses)
+    return Found(rows(results.ids), results, query, better)
+
+
+def rows(ids: Any) -> list[Row[Any]]:
+    """The entries with these ids, in this order; those withdrawn a moment ago are missing."""
+    if not ids:
+        return []
+    chosen = select(*COLUMNS).where(Dataset.id.in_(ids), Dataset.document.is_not(None))
+    by_id = {row.id: row for row in db.session.execute(chosen)}
+    return [by_id[id_] for id_ in ids if id_ in by_id]
+
+
+def every(query: Query) -> Iterator[Row[Any]]:
+    """All entries that answer a query, fetched a page at a time."""
+    page = replace(query, size=EXPORT_BATCH, offset=0, facets=())
+    while True:
+        results = engine().search(page)
+        yield from rows(results.ids)
+        if results.next is None:
+            return
+        page = replace(page, cursor=results.next)
+
+
+def suggest(prefix: str, limit: int) -> list[str]:
+    return list(engine().suggest(prefix, limit))
+
+
+def newest(count: int) -> list[Row[Any]]:
+    chosen = select(*COLUMNS).where(Dataset.document.is_not(None))
+    return list(db.session.execute(chosen.order_by(Dataset.published.desc(), Dataset.id.desc()).limit(count)))
+
+

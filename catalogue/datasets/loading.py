@@ -1,0 +1,122 @@
+"""Many entries at once: the seed, or a file of descriptions that passed the gate."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from catalogue.core.clock import now
+from catalogue.core.db import after_commit, db, transaction
+from catalogue.datasets import duplicates, service
+from catalogue.datasets.model import Dataset, DatasetKey, Version
+from catalogue.search import outbox
+
+BATCH = 500
+MESSAGE = "Loaded with the catalogue"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description that passed the gate, and the address it wants."""
+
+    slug: str
+    document: dict[str, Any]
+
+
+def load(entries: Iterable[Described], *, message: str = MESSAGE) -> Counter[str]:
+    """Publish descriptions: new ones, and changed ones nobody has edited since.
+
+    All or nothing per batch of 500; answers how many were added, updated, unchanged and kept
+    (because a member changed them here). Loading the same entries again changes nothing.
+    """
+    outcome: Counter[str] = Counter()
+    for batch in batches(entries):
+        with transaction():
+            outcome += load_batch(batch, message)
+            after_commit(outbox.drain)
+    return outcome
+
+
+def batches(entries: Iterable[Described]) -> Iterator[list[Described]]:
+    iterator = iter(entries)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def load_batch(batch: list[Described], message: str) -> Counter[str]:
+    slugs = [entry.slug for entry in batch]
+    known = {
+        dataset.slug: dataset
+        for dataset in db.session.scalars(select(Dataset).where(Dataset.slug.in_(slugs)))
+    }
+    add([entry for entry in batch if entry.slug not in known], message)
+    outcome = Counter(added=len(batch) - len(known))
+    for entry in batch:
+        if entry.slug in known:
+            outcome[renew(known[entry.slug], entry.document, message)] += 1
+    return outcome
+
+
+def renew(dataset: Dataset, document: dict[str, Any], message: str) -> str:
+    """Update an entry that came with the catalogue, unless somebody has worked on it since."""
+    if dataset.document == document:
+        return "unchanged"
+    if dataset.owner_id is not None or dataset.stage or edited(dataset):
+        return "kept"
+    service.store(dataset, document, author_id=None, message=message)
+    outbox.note(dataset.id, dataset.number)
+    return "updated"
+
+
+def edited(dataset: Dataset) -> bool:
+    by_member = select(Version.id).where(
+        Version.dataset_id == dataset.id, Version.author_id.is_not(None)
+    )
+    return db.session.scalar(by_member.limit(1)) is not None
+
+
+def add(entries: list[Described], message: str) -> None:
+    """Insert new entries with few statements: loading 10 000 takes seconds, not minutes."""
+    if not entries:
+        return
+    moment = now()
+    rows = [
+        {
+            "slug": entry.slug,
+            "title": entry.document["title"],
+            "document": entry.document,
+            "number": 1,
+            "revision": 1,
+            "created": moment,
+            "updated": moment,
+            "published": moment,
+        }
+        for entry in entries
+    ]
+    added = db.session.execute(insert(Dataset).returning(Dataset.id, Dataset.slug), rows)
+    ids = {slug: id_ for id_, slug in added}
+    db.session.execute(
+        insert(Version),
+        [
+            {
+                "dataset_id": ids[entry.slug],
+                "number": 1,
+                "document": entry.document,
+                "message": message,
+                "created": moment,
+            }
+            for entry in entries
+        ],
+    )
+    db.session.execute(
+        insert(DatasetKey),
+        [
+            {"dataset_id": ids[entry.slug], "key": key}
+            for entry in entries
+            for key in duplicates.keys(entry.document)
+        ],
+    )
+    outbox.note_all([(ids[entry.slug], 1) for entry in entries])

@@ -1,0 +1,89 @@
+"""The tables of dataset entries, their versions and the keys that reveal duplicates."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from catalogue.core.clock import now
+from catalogue.core.db import Base
+from catalogue.datasets.vocabulary import Stage, Status
+from catalogue.members.model import Member
+
+
+class Dataset(Base):
+    """A candidate training dataset: what was accepted, and the copy somebody works on."""
+
+    __tablename__ = "datasets"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    document: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    draft: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    stage: Mapped[Stage | None] = mapped_column(index=True)
+    number: Mapped[int] = mapped_column(default=0)  # of the accepted version; 0 before the first
+    revision: Mapped[int] = mapped_column(default=1)  # of the row; the ETag
+    creation_key: Mapped[str | None] = mapped_column(unique=True)  # makes a repeated request harmless
+    created: Mapped[datetime] = mapped_column(default=now)
+    updated: Mapped[datetime] = mapped_column(default=now)  # of what visitors see
+    published: Mapped[datetime | None]
+    submitted: Mapped[datetime | None]
+
+    # Who described it first; nobody for what came with the catalogue.
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id), index=True)
+    owner: Mapped[Member | None] = relationship(foreign_keys=owner_id)
+    editor_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id), index=True)
+    editor: Mapped[Member | None] = relationship(foreign_keys=editor_id)
+
+    __mapper_args__ = {"version_id_col": revision}
+
+    @property
+    def is_public(self) -> bool:
+        return self.document is not None
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.stage is Stage.SUBMITTED
+
+    @property
+    def status(self) -> Status:
+        if self.is_public:
+            return Status.PUBLISHED
+        return {Stage.SUBMITTED: Status.SUBMITTED, Stage.RETURNED: Status.RETURNED}.get(
+            self.stage or Stage.EDITING, Status.DRAFT
+        )
+
+    @property
+    def working_copy(self) -> dict[str, Any]:
+        """What an editor starts from: the draft, or else what is published."""
+        return self.draft if self.draft is not None else self.document or {}
+
+
+class Version(Base):
+    """An accepted description, kept for ever."""
+
+    __tablename__ = "dataset_versions"
+    __table_args__ = (Index("uq_dataset_versions_number", "dataset_id", "number", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dataset_id: Mapped[int] = mapped_column(ForeignKey(Dataset.id, ondelete="CASCADE"))
+    number: Mapped[int]
+    document: Mapped[dict[str, Any]] = mapped_column(JSON)
+    message: Mapped[str]
+    created: Mapped[datetime] = mapped_column(default=now)
+
+    author_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id), index=True)
+    author: Mapped[Member | None] = relationship()
+
+
+class DatasetKey(Base):
+    """Something two entries of the same dataset would share: an address, an identifier."""
+
+    __tablename__ = "dataset_keys"
+
+    dataset_id: Mapped[int] = mapped_column(
+        ForeignKey(Dataset.id, ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str] = mapped_column(primary_key=True, index=True)

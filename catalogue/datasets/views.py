@@ -1,0 +1,119 @@
+"""An entry as others see it: the JSON of the API, the columns of CSV; pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from catalogue.datasets.facets import licences, tokens
+from schemas import gate
+
+Json = dict[str, Any]
+
+
+def public(row: Any, *, fields: Sequence[str] | None = None) -> Json:
+    """A published entry; `fields` keeps only these."""
+    shown = {
+        "slug": row.slug,
+        **row.document,
+        "status": "published",
+        "version_number": row.number,
+        "created": moment(row.created),
+        "updated": moment(row.updated),
+        "published": moment(row.published),
+        "links": links(row.slug),
+    }
+    return {name: shown[name] for name in fields if name in shown} if fields else shown
+
+
+def working(dataset: Any) -> Json:
+    """The working copy of an entry, as those see it who may."""
+    return {
+        "slug": dataset.slug,
+        **dataset.working_copy,
+        "status": str(dataset.status),
+        "stage": str(dataset.stage) if dataset.stage else None,
+        "version_number": dataset.number,
+        "created": moment(dataset.created),
+        "updated": moment(dataset.updated),
+        "published": moment(dataset.published),
+        "links": links(dataset.slug),
+    }
+
+
+# Blocks a template may look into though nobody filled them in.
+BLOCKS: Json = {
+    "summary": {},
+    "description": {},
+    "publisher": {},
+    "access": {},
+    "licence": {"status": "unknown"},
+    "period": {},
+    "collection_period": {},
+    "citation": {},
+    "provenance": {"crawl": {"period": {}}, "synthetic": {}},
+    "compliance": {"reservations": {}, "personal_data": {}, "illegal_content": {}, "takedown": {}},
+}
+
+
+def padded(document: Json) -> Json:
+    """A description with every block present, so that templates need no questions."""
+    merged: Json = gate.merge(BLOCKS, document)
+    return merged
+
+
+def links(slug: str) -> dict[str, str]:
+    return {"self": f"/api/v1/datasets/{slug}", "page": f"/datasets/{slug}"}
+
+
+def moment(value: datetime | None) -> str | None:
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
+
+
+# Columns of the CSV export; lists are joined with «; ».
+CSV_COLUMNS = (
+    "slug", "title", "kind", "summary_en", "summary_fr", "licence", "licence_status", "languages",
+    "modalities", "tokens", "categories", "tasks", "formats", "publisher", "country", "released",
+    "homepage", "access", "access_url", "optout", "personal_data", "updated",
+)  # fmt: skip
+
+
+def csv_row(row: Any) -> list[str]:
+    """One entry as a line of `CSV_COLUMNS`."""
+    entry: Mapping[str, Any] = row.document
+    licence, access = entry["licence"], entry.get("access", {})
+    compliance, publisher = entry.get("compliance", {}), entry.get("publisher", {})
+    cells = (
+        row.slug,
+        entry["title"],
+        entry["kind"],
+        entry["summary"].get("en"),
+        entry["summary"].get("fr"),
+        licence.get("expression") or licence.get("name") or joined(licences(licence)),
+        licence["status"],
+        joined(language["tag"] for language in entry.get("languages", [])),
+        joined(dict.fromkeys(part["modality"] for part in entry["modalities"])),
+        tokens(row.document),
+        joined(entry.get("categories", [])),
+        joined(entry.get("tasks", [])),
+        joined(entry.get("formats", [])),
+        publisher.get("name"),
+        publisher.get("country"),
+        entry.get("released"),
+        entry["homepage"],
+        access.get("conditions"),
+        access.get("url"),
+        compliance.get("reservations", {}).get("status"),
+        compliance.get("personal_data", {}).get("status"),
+        moment(row.updated),
+    )
+    return [harmless(cell) for cell in cells]
+
+
+def joined(values: Iterable[str]) -> str:
+    return "; ".join(values)
+
+
+def harmless(cell: Any) -> str:
+    """A cell no spreadsheet takes for a formula: it gets an apostrophe when it starts like one."""
+    text = "" if cell is None else str(cell)
+    return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

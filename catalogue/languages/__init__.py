@@ -1,0 +1,1 @@
+"""Language tags, their names, and the pages and API that list them."""

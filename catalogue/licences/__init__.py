@@ -1,0 +1,1 @@
+"""What the catalogue knows of licences, and the pages and API that show it."""

@@ -1,0 +1,8 @@
+"""The words about decisions."""
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    ACCEPT = "accept"
+    RETURN = "return"

@@ -1,0 +1,158 @@
+"""What embedded engines share: generations in a folder, and snapshots that readers look at."""
+
+import logging
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from catalogue.search import asking, spelling
+from catalogue.search.folder import Checkpoint, Folder
+from catalogue.search.port import (
+    Broken,
+    Clause,
+    Document,
+    Health,
+    Layout,
+    Operation,
+    Query,
+    Results,
+)  # fmt: skip
+
+log = logging.getLogger("catalogue.search")
+
+LOOK_EVERY = 0.2  # seconds between two looks at whether another process stored something
+CACHED = 1024  # counts kept until the index changes
+
+
+class Snapshot(spelling.Vocabulary, Protocol):
+    """The index as it was at one moment."""
+
+    @property
+    def checkpoint(self) -> Checkpoint: ...
+
+    def count(self) -> int: ...
+
+    def versions(self) -> Mapping[int, int]: ...
+
+    def find(self, query: Query) -> Results: ...
+
+
+class Counts:
+    """Totals and facets by what was asked; as true as the snapshot they belong to."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Results] = {}
+
+    def get(self, query: Query) -> Results | None:
+        return self._kept.get(asking.scope(query))
+
+    def keep(self, query: Query, counted: Results) -> None:
+        if len(self._kept) >= CACHED:
+            self._kept.clear()
+        self._kept[asking.scope(query)] = counted
+
+
+class FolderEngine(ABC):
+    """Only the process that holds the folder's lock writes; all read at any time."""
+
+    library: ClassVar[str]
+    faults: ClassVar[tuple[type[Exception], ...]]  # what reading or changing a damaged index raises
+
+    def __init__(self, folder: Folder, layout: Layout) -> None:
+        self._folder = folder
+        self._layout = layout
+        self._fingerprint = asking.fingerprint(self.library, layout)
+        self._snapshot: Snapshot | None = None
+        self._sound = False
+        self._stamp = (0, 0)
+        self._looked = 0.0
+
+    @abstractmethod
+    def _read(self, checkpoint: Checkpoint) -> Snapshot:
+        """The index as it is now."""
+
+    @abstractmethod
+    def _change(self, path: Path, operations: Iterable[Operation]) -> None:
+        """Make changes to the index at `path` and commit them together."""
+
+    @abstractmethod
+    def _make(self, path: Path, documents: Iterable[Document]) -> None:
+        """Make a new index in the empty folder `path`."""
+
+    def apply(self, operations: Iterable[Operation], upto: int) -> None:
+        self.refresh()
+        if self._snapshot is None or not self._sound:
+            raise Broken("There is no index to change.")
+        checkpoint = self._snapshot.checkpoint._replace(applied=upto)
+        try:
+            self._change(self._folder.generation(checkpoint.generation), operations)
+        except self.faults as error:
+            raise Broken("The index cannot be changed.") from error
+        self._folder.store(checkpoint)
+        self.refresh()
+
+    def rebuild(self, documents: Iterable[Document], upto: int) -> None:
+        generation = self._folder.next_generation()
+        path = self._folder.generation(generation)
+        path.mkdir(mode=0o700)
+        self._make(path, documents)
+        self._folder.store(Checkpoint(upto, self._fingerprint, generation))
+        self.refresh()
+        self._folder.sweep()
+
+    def refresh(self) -> None:
+        self._looked = time.monotonic()
+        stamp = self._folder.stamp()
+        if stamp == self._stamp:
+            return
+        snapshot = self._open()
+        self._stamp, self._sound = stamp, snapshot is not None
+        # An index that was deleted or damaged is read on until there is a new one.
+        self._snapshot = snapshot or self._snapshot
+
+    def _open(self) -> Snapshot | None:
+        checkpoint = self._folder.checkpoint()
+        if checkpoint is None or checkpoint.fingerprint != self._fingerprint:
+            return None
+        try:
+            return self._read(checkpoint)
+        except self.faults:
+            log.exception("the search index cannot be read")
+            return None
+
+    def _current(self) -> Snapshot | None:
+        if time.monotonic() - self._looked > LOOK_EVERY:
+            self.refresh()
+        return self._snapshot
+
+    def search(self, query: Query) -> Results:
+        asking.check(query, self._layout)
+        snapshot = self._current()
+        try:
+            return snapshot.find(query) if snapshot else Results((), 0)
+        except self.faults:
+            log.exception("the search index cannot be read")
+            return Results((), 0)
+
+    def suggest(self, prefix: str, limit: int = 10) -> Sequence[str]:
+        snapshot = self._current()
+        return spelling.suggest(prefix, limit, snapshot) if snapshot else ()
+
+    def spell(self, clauses: Sequence[Clause]) -> str | None:
+        snapshot = self._current()
+        return spelling.correct(clauses, snapshot) if snapshot else None
+
+    def health(self) -> Health:
+        self.refresh()
+        if self._snapshot is None or not self._sound:
+            return Health(0, 0, self._fingerprint, 0)
+        return Health(self._snapshot.count(), *self._snapshot.checkpoint)
+
+    def versions(self) -> Mapping[int, int]:
+        self.refresh()
+        return self._snapshot.versions() if self._snapshot and self._sound else {}
+
+    def close(self) -> None:
+        self._snapshot, self._sound, self._stamp = None, False, (0, 0)

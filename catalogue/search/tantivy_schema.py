@@ -1,0 +1,81 @@
+"""How entries lie in a tantivy index."""
+
+import tantivy
+
+from catalogue.search.indexing import entry
+from catalogue.search.port import Document, Layout
+
+ID, VERSION, BOOST = "id", "version", "boost"
+WORDS, STEMS = "words", "stems"
+TITLES, HINTS, ACCENTS = "titles", "hints", "accents"
+
+
+def words_in(field: str) -> str:
+    return f"words_{field}"
+
+
+def stems_in(field: str) -> str:
+    return f"stems_{field}"
+
+
+def facet(name: str) -> str:
+    return f"facet_{name}"
+
+
+def number(name: str) -> str:
+    return f"number_{name}"
+
+
+def order(sort: str) -> str:
+    return f"order_{sort}"
+
+
+def schema(layout: Layout) -> tantivy.Schema:
+    """Words come already made; whitespace is all that tantivy still splits at."""
+    builder = tantivy.SchemaBuilder()
+    # Signed: deleting by an unsigned number deletes nothing, and says nothing.
+    builder.add_integer_field(ID, indexed=True, fast=True)
+    builder.add_integer_field(VERSION, fast=True)
+    builder.add_float_field(BOOST, fast=True)
+    fields = [WORDS, STEMS]
+    for name in layout.texts:
+        fields += [words_in(name), stems_in(name)]
+    for name in fields:
+        builder.add_text_field(name, tokenizer_name="whitespace")
+    for name in (TITLES, HINTS, ACCENTS):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in layout.facets:
+        builder.add_text_field(facet(name), tokenizer_name="raw", index_option="basic", fast=True)
+    for name in layout.numbers:
+        builder.add_integer_field(number(name), indexed=True, fast=True)
+    for name, target in layout.sorts.items():
+        if target.lstrip("-") in layout.texts:
+            builder.add_text_field(
+                order(name), tokenizer_name="raw", index_option="basic", fast=True
+            )
+        else:
+            builder.add_integer_field(order(name), fast=True)
+    return builder.build()
+
+
+def row(document: Document, layout: Layout) -> dict[str, object]:
+    """A document in the fields of the schema."""
+    made = entry(document, layout)
+    values: dict[str, object] = {
+        ID: document.id,
+        VERSION: document.version,
+        BOOST: 2.0 ** max(1.0, document.boost) - 2.0,  # tantivy multiplies by log2(2 + value)
+        WORDS: made.words,
+        STEMS: made.stems,
+        TITLES: made.titles,
+        HINTS: made.hints,
+        ACCENTS: made.accents,
+    }
+    values |= {words_in(name): texts for name, texts in made.field_words.items()}
+    values |= {stems_in(name): texts for name, texts in made.field_stems.items()}
+    values |= {facet(name): sorted(set(document.facets.get(name, ()))) for name in layout.facets}
+    values |= {
+        number(name): document.numbers[name] for name in layout.numbers if name in document.numbers
+    }
+    values |= {order(name): key for name, key in made.keys.items()}
+    return values

@@ -1,0 +1,89 @@
+"""Files of descriptions → the gate → the catalogue: the seed, and what operators load."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+import yaml
+from flask.cli import AppGroup
+import click
+
+from catalogue.config import ROOT
+from catalogue.core.errors import CatalogueError, Invalid
+from catalogue.core.yaml import read
+from catalogue.datasets import loading, service
+from catalogue.datasets.loading import Described
+from catalogue.problems import flatten
+from schemas.datasets import DatasetSchema
+from schemas.gate import admit
+
+SEED = ROOT / "seed" / "datasets"
+
+seed = AppGroup("seed", help="Load descriptions of datasets.")
+
+
+@seed.command("load")
+@click.argument("place", type=click.Path(exists=True, path_type=Path), default=SEED)
+def load_command(place: Path) -> None:
+    """Load the seed, or another folder of YAML files or file of JSON lines."""
+    try:
+        outcome = load(place)
+    except CatalogueError as error:
+        raise click.ClickException(str(error.detail)) from error
+    click.echo(summary(outcome))
+
+
+def load(place: Path = SEED) -> Counter[str]:
+    """Load every description at `place`, all of them or none.
+
+    Raises Invalid naming file, field and reason when one does not pass the gate.
+    """
+    if place.is_file():
+        return loading.load(lines(place))
+    entries = list(files(place))
+    service.check_parents(
+        (entry.document for entry in entries), known=[entry.slug for entry in entries]
+    )
+    return loading.load(entries)
+
+
+def files(folder: Path) -> Iterator[Described]:
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            raw = read(path)
+        except yaml.YAMLError as error:
+            raise Invalid(f"{path.name}: not valid YAML: {error}") from error
+        yield described(raw, path.name)
+
+
+def lines(path: Path) -> Iterator[Described]:
+    """One JSON description per line, read as a stream."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                raw = orjson.loads(line)
+            except orjson.JSONDecodeError as error:
+                raise Invalid(f"{path.name}:{number}: not valid JSON: {error}") from error
+            yield described(raw, f"{path.name}:{number}")
+
+
+GATE = DatasetSchema()
+
+
+def described(raw: Any, place: str) -> Described:
+    if not isinstance(raw, dict) or not isinstance(raw.get("slug"), str):
+        raise Invalid(f"{place}: slug: every description needs one")
+    slug = raw.pop("slug")
+    try:
+        return Described(slug, admit(GATE, raw))
+    except Invalid as error:
+        wrong = "; ".join(f"{'.'.join(path)}: {message}" for path, message in flatten(error.errors))
+        raise Invalid(f"{place}: {wrong}") from error
+
+
+def summary(outcome: Counter[str]) -> str:
+    """«201 entries: 201 added», or whatever else happened."""
+    parts = [f"{count} {word}" for word, count in sorted(outcome.items()) if count]
+    return f"{outcome.total()} entries: " + (", ".join(parts) or "nothing to do")

@@ -1,0 +1,183 @@
+// Progressive enhancement only: each part improves one data- attribute, and every page works without this file.
+const root = document.documentElement;
+const find = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const say = (text) => { find("#live").textContent = text; };
+
+function later(delay, task) {
+  let timer;
+  return (...given) => { clearTimeout(timer); timer = setTimeout(task, delay, ...given); };
+}
+
+// Buttons -------------------------------------------------------------------------------------
+const actions = {
+  "data-theme-toggle"() {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    try { localStorage.setItem("theme", root.dataset.theme); } catch { /* it lasts for this page */ }
+  },
+  async "data-copy"(button) {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText.trim());
+    say(button.dataset.copied);
+  },
+  "data-add"(button) {
+    const set = button.closest("[data-repeat]");
+    const rows = all(":scope > [data-row]", set);
+    const row = rows.at(-1).cloneNode(true);
+    renumber(row, set.dataset.repeat, rows.length);
+    empty(row);
+    rows.at(-1).after(row);
+    find("input, select, textarea", row)?.focus();
+  },
+  // Emptied and hidden, not taken out: the numbers of the other rows stay as they are.
+  "data-remove"(button) {
+    const row = button.closest("[data-row]");
+    empty(row);
+    row.hidden = true;
+    find("[data-add]", row.parentElement).focus();
+    row.dispatchEvent(new Event("change", { bubbles: true }));
+  },
+};
+
+addEventListener("click", (event) => {
+  for (const [name, act] of Object.entries(actions)) {
+    const button = event.target.closest(`[${name}]`);
+    if (button) act(button);
+  }
+  for (const menu of all("[data-menu][open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
+addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && find("[data-menu][open]");
+  if (menu) { menu.open = false; find("summary", menu).focus(); }
+});
+
+function renumber(row, base, number) {
+  const place = new RegExp(`(${base.replace(/\W/g, "[\\W_]")}[\\W_])\\d+`, "g");
+  for (const element of [row, ...all("*", row)])
+    for (const name of ["name", "id", "for", "aria-describedby", "data-repeat"])
+      if (element.hasAttribute(name)) element.setAttribute(name, element.getAttribute(name).replace(place, `$1${number}`));
+  find("[data-number]", row).textContent = number + 1;
+}
+
+function empty(row) {
+  row.hidden = false;
+  for (const error of all("[id$='-error'], .suggest", row)) error.remove();
+  for (const input of all("input, select, textarea", row)) {
+    if (input.type === "checkbox" || input.type === "radio") input.checked = false;
+    else input.value = "";
+    for (const name of ["aria-invalid", "aria-expanded"]) input.removeAttribute(name);
+  }
+}
+
+// Facets: results change in place where the page marks its parts with data-swap -----------------
+addEventListener("change", ({ target }) => {
+  const form = target.closest("form[data-autosubmit]");
+  if (form && !find("[data-swap]")) form.requestSubmit();
+  else if (form) swap(form, target).catch(() => form.requestSubmit());
+});
+
+async function swap(form, { name, value }) {
+  const address = new URL(form.action);
+  address.search = new URLSearchParams(new FormData(form));
+  const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  const open = all("details[data-facet]").filter((facet) => facet.open).map((facet) => facet.dataset.facet);
+  for (const part of all("[data-swap]")) part.replaceChildren(...find(`#${part.id}`, page).childNodes);
+  for (const facet of all("details[data-facet]")) facet.open = open.includes(facet.dataset.facet);
+  document.title = page.title;
+  history.pushState(null, "", address);
+  all(`[data-swap] [name="${CSS.escape(name)}"]`).find((input) => input.type !== "checkbox" || input.value === value)?.focus();
+  say(find("[data-swap] [data-total]")?.textContent ?? "");
+}
+
+addEventListener("popstate", () => location.reload());
+
+// An empty field is not worth a place in an address.
+addEventListener("formdata", ({ target, formData }) => {
+  if (target.method !== "get") return;
+  for (const [name, value] of [...formData]) if (value === "" && formData.getAll(name).length === 1) formData.delete(name);
+});
+
+// Autosave ------------------------------------------------------------------------------------
+for (const form of all("form[data-autosave]")) {
+  const status = find("[data-autosave-status]", form) ?? find("#live");
+  form.addEventListener("input", later(1500, save));
+  form.addEventListener("change", later(1500, save));
+  async function save() {
+    const options = { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" }, redirect: "manual" };
+    const answer = await fetch(form.dataset.autosave || form.action, options).catch(() => ({}));
+    const saved = answer.ok || answer.type === "opaqueredirect";
+    status.textContent = saved ? form.dataset.saved : form.dataset.failed;
+  }
+}
+
+// Suggestions: the combobox pattern of the ARIA Authoring Practices ---------------------------------
+addEventListener("focusin", ({ target }) => {
+  if (target.dataset?.suggest && !target.hasAttribute("aria-expanded")) combobox(target);
+});
+
+function combobox(input) {
+  const list = document.createElement("ul");
+  let items = [], active = -1, asked;
+  Object.assign(list, { id: `${input.id}-list`, className: "suggest", hidden: true });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", input.labels[0].innerText.trim());
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["autocomplete", "off"]])
+    input.setAttribute(name, value);
+  input.after(list);
+  show([]);
+
+  function show(found) {
+    items = found;
+    list.replaceChildren(...found.map(option));
+    list.hidden = !found.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    move(-1);
+  }
+  function option(item, index) {
+    const line = document.createElement("li");
+    line.id = `${list.id}-${index}`;
+    line.setAttribute("role", "option");
+    line.append(item.label ?? item.value ?? item);
+    if (item.kind_label ?? item.kind) line.append(Object.assign(document.createElement("span"), { textContent: item.kind_label ?? item.kind }));
+    line.addEventListener("pointerdown", (event) => event.preventDefault());
+    line.addEventListener("click", () => choose(index));
+    return line;
+  }
+  function move(to) {
+    active = to;
+    all("li", list).forEach((line, index) => line.setAttribute("aria-selected", String(index === to)));
+    if (to < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", list.children[to].id);
+    list.children[to].scrollIntoView({ block: "nearest" });
+  }
+  function choose(index) {
+    const item = items[index];
+    show([]);
+    if (item.href) { location.assign(item.href); return; }
+    input.value = item.value ?? item.label ?? item;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    if (input.type === "search") input.form.requestSubmit();
+  }
+  input.addEventListener("input", later(150, async () => {
+    asked?.abort();
+    if (input.value.trim().length < 2) return show([]);
+    asked = new AbortController();
+    const address = new URL(input.dataset.suggest, location);
+    address.searchParams.set("q", input.value);
+    const answer = await fetch(address, { signal: asked.signal }).then((response) => response.json()).catch(() => null);
+    if (answer && document.activeElement === input) show(answer.items ?? []);
+  }));
+  input.addEventListener("keydown", (event) => {
+    if (list.hidden) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) move((active + 1 + step + items.length + 1) % (items.length + 1) - 1);
+    else if (event.key === "Enter" && active >= 0) choose(active);
+    else if (event.key === "Escape") show([]);
+    else return;
+    event.preventDefault();
+  });
+  input.addEventListener("blur", () => show([]));
+}
+
+find("[data-focus]")?.focus();

@@ -1,0 +1,69 @@
+"""Version 1 of the JSON API: every feature's routes, their OpenAPI description, its viewer."""
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import flask_swagger_ui
+import orjson
+from flask import Flask, Response, render_template, send_from_directory
+from flask.typing import ResponseReturnValue
+from flask_smorest import Api, Blueprint
+
+from schemas.problems import ProblemSchema
+
+PREFIX = "/api/v1"
+VIEWER = Path(flask_swagger_ui.__file__).parent / "dist"
+INTRODUCTION = """
+Search and read need no key. Writing needs an API token, made on your account page and sent as
+`Authorization: Bearer …`. Every list answers `items`, `total` and `links.next`; follow `next` until
+it is null. Errors are problem documents (RFC 9457) that point to each wrong field. Entries are CC0-1.0.
+"""
+
+
+class CatalogueApi(Api):  # type: ignore[misc]
+    """flask-smorest, with the errors that `problems` sends instead of its own."""
+
+    def _register_error_handlers(self) -> None:
+        """Leave errors to `problems`: this application also has pages."""
+
+    def _register_responses(self) -> None:
+        for status in HTTPStatus:
+            self.spec.components.response(status.name, describe(status), lazy=True)
+        self.spec.components.response("DEFAULT_ERROR", describe(None), lazy=True)
+
+
+def describe(status: HTTPStatus | None) -> dict[str, Any]:
+    """Document the body an error answer has."""
+    content = {"application/problem+json": {"schema": ProblemSchema}}
+    if status and status < HTTPStatus.BAD_REQUEST:
+        return {"description": status.phrase}
+    return {"description": status.phrase if status else "Any other error", "content": content}
+
+
+def init_app(app: Flask, features: list[Blueprint]) -> None:
+    """Mount the features' blueprints under /api/v1 and describe them."""
+    v1 = Blueprint("v1", __name__, url_prefix=PREFIX)
+    for feature in features:
+        v1.register_blueprint(feature)
+    options = {"info": {"description": INTRODUCTION, "license": {"name": "Apache-2.0"}}}
+    api = CatalogueApi(app, spec_kwargs=options)
+    api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
+    api.register_blueprint(v1)
+    document_all(app, api)
+
+
+def document_all(app: Flask, api: CatalogueApi) -> None:
+    """Serve the description and a viewer bundled with the application."""
+
+    @app.get(f"{PREFIX}/openapi.json")
+    def openapi() -> ResponseReturnValue:
+        return Response(orjson.dumps(api.spec.to_dict(), default=str), mimetype="application/json")
+
+    @app.get(f"{PREFIX}/docs")
+    def console() -> ResponseReturnValue:
+        return render_template("api/console.html")
+
+    @app.get(f"{PREFIX}/docs/<path:filename>")
+    def console_asset(filename: str) -> ResponseReturnValue:
+        return send_from_directory(VIEWER, filename, max_age=86400)

@@ -1,0 +1,74 @@
+"""The one gate: everything that enters passes here, whoever sends it."""
+
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields
+from webargs.fields import DelimitedList
+from werkzeug.datastructures import MultiDict
+
+from catalogue.core.errors import BadQuery, Invalid
+from catalogue.core.i18n import _
+
+
+def admit(schema: Schema, raw: Any) -> dict[str, Any]:
+    """Load `raw`, blanks left out; raises Invalid with a message for each wrong field."""
+    try:
+        loaded: dict[str, Any] = schema.load(prune(raw))
+    except ValidationError as error:
+        detail = _("Some values are missing or wrong.")
+        raise Invalid(detail, errors=error.normalized_messages()) from error
+    except RecursionError as error:
+        raise Invalid(_("This is nested too deeply.")) from error
+    return loaded
+
+
+def admit_query(schema: Schema, args: MultiDict[str, str]) -> dict[str, Any]:
+    """Load a page's query string: blanks and strangers (`utm_source`) are left out.
+
+    Raises BadQuery naming each wrong parameter.
+    """
+    raw: dict[str, Any] = {}
+    for name, part in schema.load_fields.items():
+        key = part.data_key or name
+        several = isinstance(part, fields.List) and not isinstance(part, DelimitedList)
+        given = [value for value in args.getlist(key) if value]
+        if given:
+            raw[key] = given if several else given[-1]
+    try:
+        loaded: dict[str, Any] = schema.load(raw, unknown=EXCLUDE)
+    except ValidationError as error:
+        detail = _("This address asks for something that does not exist.")
+        raise BadQuery(detail, errors={"query": error.normalized_messages()}) from error
+    return loaded
+
+
+def salvage(schema: Schema, raw: Any) -> dict[str, Any]:
+    """What of a working copy passes the gate, to show it before it is finished."""
+    try:
+        loaded: dict[str, Any] = schema.load(prune(raw), partial=True, unknown=EXCLUDE)
+    except ValidationError as error:
+        return dict(error.valid_data) if isinstance(error.valid_data, dict) else {}
+    return loaded
+
+
+def prune(value: Any) -> Any:
+    """Without what says nothing: null, empty texts, empty lists, empty blocks."""
+    if isinstance(value, dict):
+        kept = {name: prune(inner) for name, inner in value.items()}
+        return {name: inner for name, inner in kept.items() if inner not in (None, "", [], {})}
+    if isinstance(value, list):
+        return [kept for kept in map(prune, value) if kept not in (None, "", [], {})]
+    return value
+
+
+def merge(target: Any, patch: Any) -> Any:
+    """Apply a JSON merge patch (RFC 7396): null removes, objects merge, the rest replaces."""
+    if not isinstance(patch, dict):
+        return patch
+    merged = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            merged.pop(name, None)
+        else:
+            merged[name] = merge(merged.get(name), value)
+    return merged

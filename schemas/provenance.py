@@ -1,0 +1,97 @@
+"""Where a dataset comes from: parents, how it was obtained, crawling, synthetic parts."""
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from catalogue.core.i18n import _
+from schemas.fields import MultilineText, PlainText, Share, Tri, Vocabulary, WebUrl
+from schemas.parts import PeriodSchema
+
+LINE = validate.Length(1, 300)
+
+
+class ParentSchema(Schema):
+    """A dataset this one was made from: an entry of the catalogue, or something outside."""
+
+    dataset = PlainText(
+        validate=validate.Length(1, 100),
+        metadata={"label": _("Entry"), "description": _("Its short name in this catalogue.")},
+    )
+    title = PlainText(validate=LINE, metadata={"label": _("Or its name")})
+    url = WebUrl(metadata={"label": _("and address")})
+    how = PlainText(validate=validate.Length(max=500), metadata={"label": _("What was done")})
+    share = Share(metadata={"label": _("Share")})
+
+    @validates_schema(skip_on_field_errors=True)
+    def check(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if not (data.get("dataset") or data.get("title") or data.get("url")):
+            raise ValidationError(
+                {"dataset": [_("Name an entry of the catalogue, or a title or address.")]}
+            )
+
+
+class CrawlSchema(Schema):
+    """How web pages were collected."""
+
+    crawlers = fields.List(
+        PlainText(validate=LINE), validate=validate.Length(max=30), metadata={"label": _("Crawlers"), "control": "lines"}
+    )
+    user_agents = fields.List(
+        PlainText(validate=LINE), validate=validate.Length(max=30), metadata={"label": _("User agents"), "control": "lines"}
+    )
+    period = fields.Nested(PeriodSchema, metadata={"label": _("Period")})
+    respects_robots = Tri(metadata={"label": _("Respected robots.txt")})
+    respects_paywalls = Tri(metadata={"label": _("Stayed outside paywalls")})
+    respects_logins = Tri(metadata={"label": _("Stayed outside logins")})
+    respects_captchas = Tri(metadata={"label": _("Respected captchas")})
+    excluded_lists = fields.List(
+        PlainText(validate=LINE), validate=validate.Length(max=50), metadata={"label": _("Lists excluded"), "control": "lines"}
+    )
+    top_domains = fields.List(
+        PlainText(validate=LINE), validate=validate.Length(max=2000), metadata={"label": _("Top domains"), "control": "lines"}
+    )
+    note = MultilineText(validate=validate.Length(max=2000), metadata={"label": _("Note")})
+
+
+class GeneratorSchema(Schema):
+    """A model that wrote part of the data."""
+
+    model = PlainText(required=True, validate=LINE, metadata={"label": _("Model")})
+    version = PlainText(validate=validate.Length(max=100), metadata={"label": _("Version")})
+    output_terms = PlainText(
+        validate=validate.Length(max=500),
+        metadata={"label": _("Terms on its output"), "description": _("What its licence says of outputs.")},
+    )
+
+
+class SyntheticSchema(Schema):
+    """Whether models wrote part of the data, and which."""
+
+    status = Vocabulary("synthetic", metadata={"label": _("Synthetic content")})
+    generators = fields.List(
+        fields.Nested(GeneratorSchema),
+        validate=validate.Length(max=30),
+        metadata={"label": _("Generators")},
+    )
+
+
+class ProvenanceSchema(Schema):
+    """Where the data come from and how they were obtained."""
+
+    derived_from = fields.List(
+        fields.Nested(ParentSchema),
+        validate=validate.Length(max=300),
+        metadata={"label": _("Made from")},
+    )
+    compiler = PlainText(
+        validate=LINE,
+        metadata={"label": _("Compiled by"), "description": _("Who put it together, if not the publisher.")},
+    )
+    obtained = fields.List(
+        Vocabulary("obtained"),
+        validate=validate.Length(max=10),
+        metadata={"label": _("How the contents were obtained")},
+    )
+    crawl = fields.Nested(CrawlSchema, metadata={"label": _("Web crawl")})
+    synthetic = fields.Nested(SyntheticSchema, metadata={"label": _("Synthetic data")})

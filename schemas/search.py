@@ -1,0 +1,168 @@
+"""What one may ask of the search, by query string: `?q=débats&language=fr&sort=updated`."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+from webargs.fields import DelimitedList
+
+from catalogue.core.i18n import _
+from catalogue.datasets.vocabulary import FACETS, NUMBERS, SORTS
+from catalogue.languages import tags
+from catalogue.licences import knowledge
+from catalogue.search.port import Choice, Range
+from schemas.datasets import DatasetSchema
+
+MAX_VALUES = 40
+MAX_PAGE = 500
+SYSTEM_FIELDS = ("slug", "status", "version_number", "created", "updated", "published", "links")
+FIELDS = (*SYSTEM_FIELDS, *DatasetSchema().fields)
+DATES = {"released", "created", "updated"}
+
+
+class Values(fields.List):
+    """A repeatable parameter: several values are alternatives, `-value` excludes."""
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(
+            fields.String(validate=validate.Length(1, 200)),
+            validate=validate.Length(max=MAX_VALUES),
+            metadata={"description": f"Filter by {name.replace('_', ' ')}; repeat for «or», -value excludes."},
+            **options,
+        )
+        self.facet = name
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        return choice(self.facet, super()._deserialize(value, attr, data, **kwargs))
+
+
+class Span(fields.String):
+    """A range with open ends: `1000..`, `..2020`, `2020..2024`, or one value."""
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(
+            validate=validate.Length(1, 60),
+            metadata={"description": f"Range of {name}, such as {'2020..2024' if name in DATES else '1e6..1e9'}."},
+            **options,
+        )
+        self.convert = {"released": day_bound, "created": moment_bound, "updated": moment_bound}.get(
+            name, amount_bound
+        )
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        low, dots, high = text.partition("..")
+        try:
+            return Range(self.bound(low, last=False), self.bound(high if dots else low, last=True))
+        except (ValueError, OverflowError):
+            raise ValidationError(_("Write a range such as 2020..2024, 1e6.. or ..1e9.")) from None
+
+    def bound(self, text: str, *, last: bool) -> int | None:
+        text = text.strip()
+        return self.convert(text, last=last) if text else None
+
+
+def amount_bound(text: str, *, last: bool) -> int:
+    """`1e9`, `1000000` as a whole number."""
+    return min(int(float(text)), 2**62)
+
+
+def day_bound(text: str, *, last: bool) -> int:
+    """`2024`, `2024-05` or `2024-05-31` as yyyymmdd; the end of a year or month includes it all."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        raise ValueError(text)
+    return int(text.replace("-", "").ljust(8, "9" if last else "0"))
+
+
+def moment_bound(text: str, *, last: bool) -> int:
+    """A partial date as seconds since 1970, UTC."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        raise ValueError(text)
+    year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
+    if not last:
+        return int(datetime(year, month or 1, day or 1, tzinfo=UTC).timestamp())
+    if day:
+        return int(datetime(year, month, day, tzinfo=UTC).timestamp()) + 86_399
+    following = (year + (month or 12) // 12, (month or 12) % 12 + 1)
+    return int(datetime(*following, 1, tzinfo=UTC).timestamp()) - 1
+
+
+def normalise(name: str, value: str) -> str:
+    """A filter's value as the index spells it: `French` → `fr`, `cc-by-4.0` → `CC-BY-4.0`."""
+    if name == "language":
+        try:
+            return tags.standardise(value)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+    if name == "licence":
+        known = knowledge.find(value)
+        return known.id if known else value
+    return value
+
+
+def choice(name: str, values: list[str]) -> Choice:
+    wanted = frozenset(normalise(name, value) for value in values if not value.startswith("-"))
+    unwanted = frozenset(normalise(name, value[1:]) for value in values if value.startswith("-"))
+    return Choice(wanted, unwanted)
+
+
+class Words(Schema):
+    """The words to look for, and the order to show what is found."""
+
+    q = fields.String(
+        load_default="",
+        metadata={"description": 'Words, "phrases", -not, field:value, prefix*; at most 256 characters.'},
+    )
+    sort = fields.String(
+        validate=validate.OneOf(("relevance", *SORTS)),
+        metadata={"description": "By default relevance when there are words, else updated."},
+    )
+
+
+# Everything that chooses entries; shared by results and exports.
+FilterSchema = Words.from_dict(
+    {name: Values(name) for name in FACETS} | {name: Span(name) for name in NUMBERS},
+    name="FilterSchema",
+)
+
+
+class DatasetQuery(FilterSchema):  # type: ignore[misc, valid-type]
+    """A page of results."""
+
+    page = fields.Integer(
+        validate=validate.Range(1, MAX_PAGE),
+        metadata={"description": "For people turning pages; scripts follow `links.next`."},
+    )
+    page_size = fields.Integer(load_default=20, validate=validate.Range(1, 100))
+    cursor = fields.String(
+        validate=validate.Length(1, 300),
+        metadata={"description": "Where the next page starts; taken from `links.next`."},
+    )
+    fields_ = DelimitedList(
+        fields.String(validate=validate.OneOf(FIELDS)),
+        attribute="fields",
+        data_key="fields",
+        validate=validate.Length(max=len(FIELDS)),
+        metadata={"description": "Only these fields of each entry, separated by commas."},
+    )
+    facets = DelimitedList(
+        fields.String(validate=validate.OneOf((*FACETS, "none"))),
+        metadata={"description": "Which facets to count, separated by commas; `none` for none."},
+    )
+
+
+class SuggestQuery(Schema):
+    """The beginning of a word."""
+
+    q = fields.String(required=True, validate=validate.Length(1, 100))
+    limit = fields.Integer(load_default=8, validate=validate.Range(1, 20))
+
+
+class WriteOptions(Schema):
+    """How to take what is sent."""
+
+    dry_run = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Check only: say what would happen, store nothing."},
+    )
