@@ -1,60 +1,16 @@
 """The open training-data catalogue of OpenLLM France and OpenLLM Europe."""
 
-import importlib
-from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask
-
-from catalogue import commands, config, pages, problems, security, v1
-from catalogue.core import assets, extensions, i18n, logs, text
-from catalogue.datasets import api as datasets_api
-from catalogue.datasets import search as datasets_search
-from catalogue.datasets import writing as datasets_pages
-from catalogue.members import api as members_api
-from catalogue.members import session as members_session
-from catalogue.members import web as members_pages
-from catalogue.review import api as review_api
-from catalogue.review import web as review_pages
-from catalogue.search import engines
+if TYPE_CHECKING:
+    from flask import Flask
 
 
-def create_app(**overrides: Any) -> Flask:
-    """Build the application; `overrides` replace settings, for tests and tools."""
-    app = Flask(__name__, template_folder=str(config.ROOT / "templates"))
-    settings = config.operator_settings() | overrides
-    app.config.from_mapping(config.FIXED | settings | config.derive(settings) | overrides)
-    app.secret_key = config.secret_key(settings)
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    if settings["PROXIES"]:
-        security.trust_proxies(app, settings["PROXIES"])
+def create_app(**overrides: Any) -> "Flask":
+    """Build the application; `overrides` replace settings, for tests and tools.
 
-    logs.init_app(app)
-    security.init_app(app)
-    extensions.init_app(app)
-    i18n.init_app(app)
-    text.init_app(app)
-    assets.init_app(app)
-    members_session.init_app(app)
-    engines.init_app(
-        app, datasets_search.LAYOUT, datasets_search.load, datasets_search.load_all
-    )
-    problems.init_app(app)
-    mount(app)
-    commands.init_app(app)
-    return app
+    Its parts are imported here and not above, so that each of them can be imported alone.
+    """
+    from catalogue.app import build  # noqa: PLC0415
 
-
-def mount(app: Flask) -> None:
-    """Register every feature's pages and API."""
-    api = [datasets_api.datasets, review_api.review, members_api.members, members_api.tokens]
-    doors = [pages.pages, datasets_pages.pages, review_pages.pages, members_pages.pages]
-    for name in ("languages", "licences"):
-        if find_spec(f"catalogue.{name}.web"):
-            doors.append(importlib.import_module(f"catalogue.{name}.web").pages)
-    for name in ("languages", "licences", "vocabularies", "stats"):
-        if find_spec(f"catalogue.{name}") and find_spec(f"catalogue.{name}.api"):
-            api.append(getattr(importlib.import_module(f"catalogue.{name}.api"), name))
-    for door in doors:
-        app.register_blueprint(door)
-    v1.init_app(app, api)
+    return build(**overrides)

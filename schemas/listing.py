@@ -70,17 +70,22 @@ class DryRunSchema(Schema):
     duplicates = fields.List(fields.Nested(DuplicateSchema))
 
 
-class VersionSchema(Schema):
-    """One accepted version of an entry."""
+class VersionSummarySchema(Schema):
+    """When and why an entry got an accepted version."""
 
     number = fields.Integer()
     message = fields.String()
     created = fields.AwareDateTime()
+
+
+class VersionSchema(VersionSummarySchema):
+    """One accepted version of an entry."""
+
     document = fields.Dict()
 
 
 class VersionList(Schema):
-    items = fields.List(fields.Nested(VersionSchema(exclude=("document",))))
+    items = fields.List(fields.Nested(VersionSummarySchema))
     total = fields.Integer()
 
 

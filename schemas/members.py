@@ -67,7 +67,7 @@ class OptionalCountry(Country):
         return super()._deserialize(value, *args, **kwargs) if value else ""
 
 
-class LanguageChoice(fields.Enum):
+class LanguageChoice(fields.Enum[Language]):
     """One of our languages, kept as its plain code."""
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Any
 
 import orjson
+import sqlalchemy
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, event
 from sqlalchemy.engine import Connection, Dialect
@@ -54,12 +56,22 @@ class Moment(TypeDecorator[datetime]):
         return value and value.replace(tzinfo=UTC)
 
 
+def words(values: type[Enum]) -> list[str]:
+    return [str(item.value) for item in values]
+
+
 class Base(DeclarativeBase):
     """The base of every table."""
 
     registry = registry(
         metadata=MetaData(naming_convention=NAMES),
-        type_annotation_map={datetime: Moment, dict[str, Any]: JSON, list[str]: JSON},
+        type_annotation_map={
+            datetime: Moment,
+            dict[str, Any]: JSON,
+            list[str]: JSON,
+            # Stored as short text by value: readable in a dump, and a new word is no migration.
+            Enum: sqlalchemy.Enum(Enum, native_enum=False, length=40, values_callable=words),
+        },
     )
 
 

@@ -3,9 +3,14 @@
 from alembic import context
 from flask import current_app
 
-from catalogue.core.db import Base
+from catalogue.core.db import Base, Moment
 
 engine = current_app.extensions["migrate"].db.engine
+
+
+def render(kind: str, item: object, _context: object) -> str | bool:
+    """Write our moments as plain types: a migration must outlive the code of its day."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
 
 
 def run() -> None:
@@ -15,6 +20,7 @@ def run() -> None:
             connection=connection,
             target_metadata=Base.metadata,
             compare_type=True,
+            render_item=render,
             render_as_batch=connection.dialect.name == "sqlite",
             transaction_per_migration=False,
         )

@@ -19,7 +19,7 @@ BEFORE = 60  # of them, at most before the first match
 SHOWN = re.compile(
     r"[^\W_][\w\u0300-\u036f]*(?:['’.\-‐‑][^\W_][\w\u0300-\u036f]*)*(?:\+\+|[+#](?!\w))?"
 )
-MARKDOWN = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,500}\)|[*`>#|~]+|\b_+|_+\b")
+MARKDOWN = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^)\s]{0,500}\)|[*`>#|~]+|\b_+|_+\b")
 
 
 class Span(NamedTuple):

@@ -6,7 +6,7 @@ from catalogue.core.db import Base
 
 
 class Change(Base):
-    """The last change of an entry; numbers rise and never return, so an index knows how far it is."""
+    """The last change of an entry. Numbers rise and never return: an index knows how far it is."""
 
     __tablename__ = "search_outbox"
     __table_args__ = {"sqlite_autoincrement": True}

@@ -35,7 +35,7 @@ const actions = {
     empty(row);
     row.hidden = true;
     find("[data-add]", row.parentElement).focus();
-    row.dispatchEvent(new Event("change", { bubbles: true }));
+    row.dispatchEvent(new Event("input", { bubbles: true }));
   },
 };
 
@@ -70,44 +70,59 @@ function empty(row) {
   }
 }
 
-// Facets: results change in place where the page marks its parts with data-swap -----------------
+// Facets: the main part of the answer replaces ours; place, focus and open filters stay -------------
 addEventListener("change", ({ target }) => {
   const form = target.closest("form[data-autosubmit]");
-  if (form && !find("[data-swap]")) form.requestSubmit();
-  else if (form) swap(form, target).catch(() => form.requestSubmit());
+  if (form) swap(form, target).catch(() => form.requestSubmit());
 });
 
 async function swap(form, { name, value }) {
   const address = new URL(form.action);
-  address.search = new URLSearchParams(new FormData(form));
+  address.search = new URLSearchParams(tidy(new FormData(form)));
   const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-  const open = all("details[data-facet]").filter((facet) => facet.open).map((facet) => facet.dataset.facet);
-  for (const part of all("[data-swap]")) part.replaceChildren(...find(`#${part.id}`, page).childNodes);
-  for (const facet of all("details[data-facet]")) facet.open = open.includes(facet.dataset.facet);
+  const open = all("[data-facet][open]").map((facet) => facet.dataset.facet);
+  find("main").replaceChildren(...find("main", page).childNodes);
+  find(".topbar").replaceWith(find(".topbar", page)); // its language links name this address
+  for (const facet of all("[data-facet]")) facet.open = open.includes(facet.dataset.facet);
   document.title = page.title;
   history.pushState(null, "", address);
-  all(`[data-swap] [name="${CSS.escape(name)}"]`).find((input) => input.type !== "checkbox" || input.value === value)?.focus();
-  say(find("[data-swap] [data-total]")?.textContent ?? "");
+  const same = all(`main [name="${CSS.escape(name)}"]`);
+  (same.find((input) => input.value.replace(/^-/, "") === value.replace(/^-/, "")) ?? same[0])?.focus();
+  say(find(".results-head h2")?.textContent ?? "");
 }
 
 addEventListener("popstate", () => location.reload());
 
 // An empty field is not worth a place in an address.
-addEventListener("formdata", ({ target, formData }) => {
-  if (target.method !== "get") return;
-  for (const [name, value] of [...formData]) if (value === "" && formData.getAll(name).length === 1) formData.delete(name);
-});
+addEventListener("formdata", ({ target, formData }) => { if (target.method === "get") tidy(formData); });
 
-// Autosave ------------------------------------------------------------------------------------
+function tidy(data) {
+  for (const [name, value] of [...data]) if (value === "" && data.getAll(name).length === 1) data.delete(name);
+  return data;
+}
+
+// Autosave: one request at a time, each on top of the revision the last one made ----------------------
 for (const form of all("form[data-autosave]")) {
-  const status = find("[data-autosave-status]", form) ?? find("#live");
-  form.addEventListener("input", later(1500, save));
-  form.addEventListener("change", later(1500, save));
-  async function save() {
+  const status = form.lastElementChild.appendChild(document.createElement("span"));
+  let timer, running;
+  status.className = "small muted";
+  status.setAttribute("role", "status");
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1500); });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!running) return;
+    event.preventDefault();
+    running.then(() => form.requestSubmit(event.submitter));
+  });
+  function save() {
+    const mine = running = Promise.resolve(running).then(send).then(() => { if (running === mine) running = null; });
+  }
+  async function send() {
     const options = { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" }, redirect: "manual" };
-    const answer = await fetch(form.dataset.autosave || form.action, options).catch(() => ({}));
-    const saved = answer.ok || answer.type === "opaqueredirect";
-    status.textContent = saved ? form.dataset.saved : form.dataset.failed;
+    const answer = await fetch(form.action, options).catch(() => null);
+    const saved = answer?.ok && await answer.json().catch(() => null);
+    if (saved && form.elements.revision) form.elements.revision.value = saved.revision;
+    status.textContent = find("#live").dataset[saved ? "saved" : "failed"];
   }
 }
 

@@ -1,0 +1,27 @@
+"""What a person does in a browser: read a form, fill it in, send it."""
+
+from bs4 import BeautifulSoup
+
+PASSWORD = "four unrelated words"
+
+
+def csrf_token(page):
+    return BeautifulSoup(page.text, "html.parser").find(attrs={"name": "csrf_token"})["value"]
+
+
+def send(client, url, *, action=None, **typed):
+    """Open the page at `url`, fill in its form, send it (to `action`, when that is another page)."""
+    token = csrf_token(client.get(url))
+    return client.post(action or url, data={"csrf_token": token} | typed)
+
+
+def sign_in(client, email="ada@example.org", password=PASSWORD, url="/sign-in"):
+    return send(client, url, email=email, password=password)
+
+
+def is_signed_in(client):
+    return client.get("/account").status_code == 200
+
+
+def path_of(link):
+    return "/" + link.split("/", 3)[3]

@@ -1,0 +1,230 @@
+"""Signing in and out, and how often one may try."""
+
+from datetime import timedelta
+from statistics import median
+from time import process_time
+
+import pytest
+import time_machine
+
+from catalogue.core.clock import now
+from catalogue.core.db import db
+from catalogue.core.errors import Invalid, TooMany
+from catalogue.members import account, service, sign_ins
+from catalogue.members.model import SignIn
+from tests.members.browser import PASSWORD, is_signed_in, send, sign_in
+
+ADA = "ada@example.org"
+HERE = {"address": "192.0.2.1", "device": ""}
+
+
+def fail(times, email=ADA, address="192.0.2.1"):
+    for _ in range(times):
+        with pytest.raises(Invalid):
+            service.sign_in(email, "wrong", address=address, device="")
+
+
+def test_b3_ten_failures_close_an_account_until_the_window_ends(app, ada):
+    fail(10)
+
+    with pytest.raises(TooMany) as refusal:
+        service.sign_in(ADA, PASSWORD, address="198.51.100.7", device="")
+    with time_machine.travel(now() + timedelta(minutes=5, seconds=1)):
+        assert service.sign_in(ADA, PASSWORD, **HERE)
+
+    assert 0 < refusal.value.facts["retry_after"] <= 300
+
+
+def test_b3_ten_failures_close_an_address_and_nobody_else(app, ada):
+    for number in range(10):
+        fail(1, email=f"{number}@example.org")
+
+    with pytest.raises(TooMany):
+        service.sign_in(ADA, PASSWORD, **HERE)
+    assert service.sign_in(ADA, PASSWORD, address="198.51.100.7", device="")
+
+
+def test_b3_the_page_says_429_and_when_to_try_again(visitor, ada):
+    for _ in range(10):
+        assert sign_in(visitor, password="wrong").status_code == 422
+
+    refusal = sign_in(visitor)
+    assert refusal.status_code == 429
+    assert int(refusal.headers["Retry-After"]) > 0
+    assert not is_signed_in(visitor)
+
+
+def test_b3_one_household_is_one_address(app, ada):
+    for number in range(10):
+        fail(1, email=f"{number}@example.org", address=f"2001:db8:1:2::{number:x}")
+
+    with pytest.raises(TooMany):
+        service.sign_in(ADA, PASSWORD, address="2001:db8:1:2:ffff::1", device="")
+    assert service.sign_in(ADA, PASSWORD, address="2001:db8:1:3::1", device="")
+
+
+def test_a_success_forgets_the_failures_of_the_account_not_of_the_address(app, ada):
+    fail(9)
+    service.sign_in(ADA, PASSWORD, **HERE)
+
+    fail(1, email="other@example.org")
+    with pytest.raises(TooMany):
+        service.sign_in(ADA, PASSWORD, **HERE)
+
+
+def test_b3_passwords_asked_for_again_count_too(app, ada):
+    for _ in range(10):
+        with pytest.raises(Invalid):
+            account.erase("wrong", by=ada, address="192.0.2.1")
+
+    with pytest.raises(TooMany):
+        account.erase(PASSWORD, by=ada, address="192.0.2.1")
+
+
+def test_b4_known_unknown_and_suspended_accounts_get_the_same_answer(app, ada):
+    eve = service.create({"email": "eve@example.org", "name": "Eve", "password": PASSWORD})
+    service.suspend(eve)
+
+    answers = [
+        sign_in(app.test_client(), email, password)
+        for email, password in [(ADA, "wrong"), ("nobody@example.org", "wrong"), (eve.email, PASSWORD)]
+    ]
+
+    assert {answer.status_code for answer in answers} == {422}
+    assert len({body_of(answer) for answer in answers}) == 1
+
+
+def body_of(answer):
+    """The page but for what was typed and the CSRF token."""
+    lines = answer.text.splitlines()
+    return "\n".join(line for line in lines if "csrf_token" not in line and 'name="email"' not in line)
+
+
+def test_b5_an_unknown_member_costs_the_same_time(app, ada, monkeypatch):
+    monkeypatch.setitem(app.config, "ARGON2", {"time_cost": 4, "memory_cost": 8192, "parallelism": 1})
+    with_cost = service.create({"email": "costly@example.org", "name": "C", "password": PASSWORD})
+
+    def seconds(email, address):
+        started = process_time()
+        fail(1, email, address)
+        return process_time() - started
+
+    known = median(seconds(with_cost.email, f"192.0.2.{n}") for n in range(5))
+    unknown = median(seconds("nobody@example.org", f"192.0.2.{n}") for n in range(5, 10))
+
+    assert 0.5 < known / unknown < 2
+
+
+def test_b6_the_session_changes_at_sign_in(visitor, ada):
+    visitor.get("/sign-in")
+    before = visitor.get_cookie("session").value
+
+    sign_in(visitor)
+    first = visitor.get_cookie("session").value
+    send(visitor, "/account", action="/sign-out")
+    sign_in(visitor)
+
+    assert len({before, first, visitor.get_cookie("session").value}) == 3
+
+
+def test_b6_signing_out_ends_the_session_on_our_side(app, browser):
+    stolen = app.test_client()
+    stolen.set_cookie("session", browser.get_cookie("session").value)
+    assert is_signed_in(stolen)
+
+    send(browser, "/account", action="/sign-out")
+
+    assert not is_signed_in(browser)
+    assert not is_signed_in(stolen)
+
+
+def test_b6_the_secret_of_a_session_is_not_stored(browser, ada):
+    with browser.session_transaction() as session:
+        secret = session["_user_id"]
+
+    [stored] = sign_ins.of(ada)
+    assert len(secret) == 43
+    assert secret not in {str(getattr(stored, column.name)) for column in SignIn.__table__.columns}
+
+
+def test_b6_a_new_password_ends_all_other_sessions(app, browser):
+    other = app.test_client()
+    sign_in(other)
+
+    send(browser, "/account/password", current_password=PASSWORD, password="five quite unrelated words")
+
+    assert is_signed_in(browser)
+    assert not is_signed_in(other)
+
+
+def test_a_session_ends_after_a_month_or_two_idle_weeks(browser):
+    start = now()
+    with time_machine.travel(start + timedelta(days=13)):
+        assert is_signed_in(browser)
+    with time_machine.travel(start + timedelta(days=26)):
+        assert is_signed_in(browser)
+    with time_machine.travel(start + timedelta(days=31)):
+        assert not is_signed_in(browser)
+
+
+def test_a_member_ends_a_session_elsewhere_and_none_of_others(app, browser, ada):
+    other = app.test_client()
+    sign_in(other)
+    eve = service.create({"email": "eve@example.org", "name": "Eve", "password": PASSWORD})
+    sign_ins.begin(eve, "")
+    [hers] = sign_ins.of(eve)
+    latest = sign_ins.of(ada)[0]
+
+    for identifier in (latest.id, hers.id):
+        send(browser, "/account", action=f"/account/sign-ins/{identifier}/end")
+
+    assert not is_signed_in(other)
+    assert db.session.get(SignIn, hers.id)
+
+
+def test_b7_browsing_sets_no_cookie_and_the_session_cookie_is_guarded(visitor, ada):
+    for page in ("/", "/about", "/privacy", "/api", "/api/v1/openapi.json"):
+        assert "Set-Cookie" not in visitor.get(page).headers, page
+
+    cookie = sign_in(visitor).headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Domain" not in cookie
+
+
+def test_b7_pages_of_a_member_are_kept_by_nobody(browser):
+    page = browser.get("/account")
+
+    assert page.headers["Cache-Control"] == "private, no-store"
+    assert "Cookie" in page.headers["Vary"]
+    assert "Set-Cookie" not in page.headers
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["//evil.example", "/\\evil.example", "https:evil.example", "https://evil.example",
+     "javascript:alert(1)", "/\tevil", "%2f%2fevil.example", "\t//evil.example"],
+)  # fmt: skip
+def test_b13_after_signing_in_one_stays_here(visitor, ada, target):
+    answer = send(visitor, "/sign-in", action="/sign-in?next=" + target.replace("\t", "%09"),
+                  email=ADA, password=PASSWORD)  # fmt: skip
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/account"
+
+
+def test_after_signing_in_one_comes_back(visitor, ada):
+    answer = sign_in(visitor, url="/sign-in?next=/account/tokens")
+
+    assert answer.headers["Location"] == "/account/tokens"
+
+
+def test_b11_an_old_hash_is_renewed_at_sign_in(app, ada, monkeypatch):
+    before = ada.password
+    monkeypatch.setitem(app.config, "ARGON2", {"time_cost": 2, "memory_cost": 16, "parallelism": 1})
+
+    service.sign_in(ADA, PASSWORD, **HERE)
+
+    assert before != ada.password
+    assert "m=16,t=2,p=1" in ada.password
+    assert service.sign_in(ADA, PASSWORD, **HERE)
