@@ -1,7 +1,5 @@
 """The application, assembled: the only module that knows every part."""
 
-import importlib
-from importlib.util import find_spec
 from typing import Any
 
 from flask import Flask
@@ -10,13 +8,19 @@ from catalogue import commands, config, pages, problems, security, v1
 from catalogue.core import assets, extensions, i18n, logs, text
 from catalogue.datasets import api as datasets_api
 from catalogue.datasets import search as datasets_search
-from catalogue.datasets import writing as datasets_pages
+from catalogue.datasets import web as datasets_pages
+from catalogue.languages import api as languages_api
+from catalogue.languages import web as languages_pages
+from catalogue.licences import api as licences_api
+from catalogue.licences import web as licences_pages
 from catalogue.members import api as members_api
 from catalogue.members import session as members_session
 from catalogue.members import web as members_pages
 from catalogue.review import api as review_api
 from catalogue.review import web as review_pages
 from catalogue.search import engines
+from catalogue.stats import api as stats_api
+from catalogue.vocabularies import api as vocabularies_api
 
 
 def build(**overrides: Any) -> Flask:
@@ -36,9 +40,7 @@ def build(**overrides: Any) -> Flask:
     text.init_app(app)
     assets.init_app(app)
     members_session.init_app(app)
-    engines.init_app(
-        app, datasets_search.LAYOUT, datasets_search.load, datasets_search.load_all
-    )
+    engines.init_app(app, datasets_search.LAYOUT, datasets_search.load, datasets_search.load_all)
     problems.init_app(app)
     mount(app)
     commands.init_app(app)
@@ -47,14 +49,25 @@ def build(**overrides: Any) -> Flask:
 
 def mount(app: Flask) -> None:
     """Register every feature's pages and API."""
-    api = [datasets_api.datasets, review_api.review, members_api.members, members_api.tokens]
-    doors = [pages.pages, datasets_pages.pages, review_pages.pages, members_pages.pages]
-    for name in ("languages", "licences"):
-        if find_spec(f"catalogue.{name}.web"):
-            doors.append(importlib.import_module(f"catalogue.{name}.web").pages)
-    for name in ("languages", "licences", "vocabularies", "stats"):
-        if find_spec(f"catalogue.{name}") and find_spec(f"catalogue.{name}.api"):
-            api.append(getattr(importlib.import_module(f"catalogue.{name}.api"), name))
-    for door in doors:
+    for door in (
+        pages.pages,
+        datasets_pages.pages,
+        review_pages.pages,
+        licences_pages.pages,
+        languages_pages.pages,
+        members_pages.pages,
+    ):
         app.register_blueprint(door)
-    v1.init_app(app, api)
+    v1.init_app(
+        app,
+        [
+            datasets_api.datasets,
+            review_api.review,
+            licences_api.licences,
+            languages_api.languages,
+            vocabularies_api.vocabularies,
+            stats_api.stats,
+            members_api.members,
+            members_api.tokens,
+        ],
+    )

@@ -71,7 +71,9 @@ def number(name: str, text: str) -> int:
 
 def derive(settings: dict[str, Any]) -> dict[str, Any]:
     """What follows from the operator's settings: addresses, and cookies for HTTPS."""
-    database = settings["DATABASE_URL"] or f"sqlite:///{Path(settings['DATA']).resolve()}/catalogue.sqlite"
+    database = (
+        settings["DATABASE_URL"] or f"sqlite:///{Path(settings['DATA']).resolve()}/catalogue.sqlite"
+    )
     secure = str(settings["PUBLIC_URL"]).startswith("https://")
     return {
         "RATELIMIT_ENABLED": settings["API_RATE"] != "",

@@ -10,9 +10,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from catalogue.core.errors import CatalogueError, Messages
-from catalogue.core.i18n import _
-
 from catalogue.core.http import is_api
+from catalogue.core.i18n import _
 
 # Where webargs says an argument came from, when that is not the body.
 QUERY_LOCATIONS = {"query", "querystring"}

@@ -56,7 +56,9 @@ def harden(response: Response) -> Response:
     if is_api() and request.method in {"GET", "HEAD", "OPTIONS"}:
         # Reads need no cookie and reveal nothing private without a token, so any page may ask.
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag, Link, RateLimit, RateLimit-Policy"
+        response.headers["Access-Control-Expose-Headers"] = (
+            "ETag, Link, RateLimit, RateLimit-Policy"
+        )
     return response
 
 

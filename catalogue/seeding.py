@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import orjson
 import yaml
 from flask.cli import AppGroup
-import click
 
 from catalogue.config import ROOT
 from catalogue.core.errors import CatalogueError, Invalid

@@ -39,7 +39,9 @@ def main(app: Flask) -> None:
     signal.signal(signal.SIGTERM, stop)
     host, port = app.config["HOST"], app.config["PORT"]
     click.echo(f"The catalogue is served at http://{host}:{port} – stop it with Ctrl+C.")
-    serve(app, host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=False)
+    serve(
+        app, host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=False
+    )
 
 
 def stop(_signal: int, _frame: FrameType | None) -> None:

@@ -33,7 +33,7 @@ from schemas.rights import ComplianceSchema, LicenceBlockSchema
 MAX_ROWS = 1500  # languages of the largest multilingual corpora
 
 
-def rows(schema: type[Schema], label: Any, most: int = 50, **metadata: Any) -> fields.List:
+def rows(schema: type[Schema], label: Any, most: int = 50, **metadata: Any) -> fields.List[Any]:
     """A repeatable block of fields."""
     return fields.List(
         fields.Nested(schema),
@@ -42,14 +42,16 @@ def rows(schema: type[Schema], label: Any, most: int = 50, **metadata: Any) -> f
     )
 
 
-def words(vocabulary: str, label: Any, **metadata: Any) -> fields.List:
+def words(vocabulary: str, label: Any, **metadata: Any) -> fields.List[Any]:
     """Several values of one vocabulary."""
     return fields.List(
-        Vocabulary(vocabulary), validate=validate.Length(max=40), metadata={"label": label} | metadata
+        Vocabulary(vocabulary),
+        validate=validate.Length(max=40),
+        metadata={"label": label} | metadata,
     )
 
 
-def lines(label: Any, most: int = 100, **metadata: Any) -> fields.List:
+def lines(label: Any, most: int = 100, **metadata: Any) -> fields.List[Any]:
     """Several short texts; one per line in the form."""
     return fields.List(
         PlainText(validate=validate.Length(1, 300)),
@@ -63,7 +65,10 @@ class LanguageRowSchema(AmountsSchema):
 
     tag = LanguageTag(
         required=True,
-        metadata={"label": _("Language"), "description": _("A BCP 47 tag or a name: fr, oc, Breton.")},
+        metadata={
+            "label": _("Language"),
+            "description": _("A BCP 47 tag or a name: fr, oc, Breton."),
+        },
     )
     share = Share(metadata={"label": _("Share"), "description": _("Between 0 and 1.")})
     basis = Vocabulary("basis", metadata={"label": _("Basis")})
@@ -156,7 +161,9 @@ class DatasetSchema(Schema):
     )
     compliance = fields.Nested(ComplianceSchema, metadata={"label": _("Compliance")})
     notes = MultilineText(validate=validate.Length(max=5000), metadata={"label": _("Notes")})
-    doubts = lines(_("Doubts"), 30, description=_("What rests on a reading rather than a statement."))
+    doubts = lines(
+        _("Doubts"), 30, description=_("What rests on a reading rather than a statement.")
+    )
 
     @validates_schema(skip_on_field_errors=True)
     def check_modalities(self, data: dict[str, Any], **kwargs: Any) -> None:

@@ -16,7 +16,7 @@ def admit(schema: Schema, raw: Any) -> dict[str, Any]:
         loaded: dict[str, Any] = schema.load(prune(raw))
     except ValidationError as error:
         detail = _("Some values are missing or wrong.")
-        raise Invalid(detail, errors=error.normalized_messages()) from error
+        raise Invalid(detail, errors=messages(error)) from error
     except RecursionError as error:
         raise Invalid(_("This is nested too deeply.")) from error
     return loaded
@@ -38,8 +38,14 @@ def admit_query(schema: Schema, args: MultiDict[str, str]) -> dict[str, Any]:
         loaded: dict[str, Any] = schema.load(raw, unknown=EXCLUDE)
     except ValidationError as error:
         detail = _("This address asks for something that does not exist.")
-        raise BadQuery(detail, errors={"query": error.normalized_messages()}) from error
+        raise BadQuery(detail, errors={"query": messages(error)}) from error
     return loaded
+
+
+def messages(error: ValidationError) -> dict[str, Any]:
+    """The messages by field, as marshmallow nests them."""
+    nested: dict[str, Any] = error.normalized_messages()  # type: ignore[no-untyped-call]
+    return nested
 
 
 def salvage(schema: Schema, raw: Any) -> dict[str, Any]:

@@ -37,7 +37,9 @@ class BucketSchema(Schema):
 
 class PageLinksSchema(Schema):
     self = fields.String()
-    next = fields.String(allow_none=True, metadata={"description": "The next page; null on the last."})
+    next = fields.String(
+        allow_none=True, metadata={"description": "The next page; null on the last."}
+    )
 
 
 class DatasetPage(Schema):

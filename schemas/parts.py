@@ -59,7 +59,9 @@ class IdentifierSchema(Schema):
     """A name given by a registry."""
 
     scheme = Vocabulary("identifier", required=True, metadata={"label": _("Registry")})
-    value = PlainText(required=True, validate=validate.Length(1, 300), metadata={"label": _("Identifier")})
+    value = PlainText(
+        required=True, validate=validate.Length(1, 300), metadata={"label": _("Identifier")}
+    )
 
 
 class AmountsSchema(Schema):

@@ -35,10 +35,14 @@ class CrawlSchema(Schema):
     """How web pages were collected."""
 
     crawlers = fields.List(
-        PlainText(validate=LINE), validate=validate.Length(max=30), metadata={"label": _("Crawlers"), "control": "lines"}
+        PlainText(validate=LINE),
+        validate=validate.Length(max=30),
+        metadata={"label": _("Crawlers"), "control": "lines"},
     )
     user_agents = fields.List(
-        PlainText(validate=LINE), validate=validate.Length(max=30), metadata={"label": _("User agents"), "control": "lines"}
+        PlainText(validate=LINE),
+        validate=validate.Length(max=30),
+        metadata={"label": _("User agents"), "control": "lines"},
     )
     period = fields.Nested(PeriodSchema, metadata={"label": _("Period")})
     respects_robots = Tri(metadata={"label": _("Respected robots.txt")})
@@ -46,10 +50,14 @@ class CrawlSchema(Schema):
     respects_logins = Tri(metadata={"label": _("Stayed outside logins")})
     respects_captchas = Tri(metadata={"label": _("Respected captchas")})
     excluded_lists = fields.List(
-        PlainText(validate=LINE), validate=validate.Length(max=50), metadata={"label": _("Lists excluded"), "control": "lines"}
+        PlainText(validate=LINE),
+        validate=validate.Length(max=50),
+        metadata={"label": _("Lists excluded"), "control": "lines"},
     )
     top_domains = fields.List(
-        PlainText(validate=LINE), validate=validate.Length(max=2000), metadata={"label": _("Top domains"), "control": "lines"}
+        PlainText(validate=LINE),
+        validate=validate.Length(max=2000),
+        metadata={"label": _("Top domains"), "control": "lines"},
     )
     note = MultilineText(validate=validate.Length(max=2000), metadata={"label": _("Note")})
 
@@ -61,7 +69,10 @@ class GeneratorSchema(Schema):
     version = PlainText(validate=validate.Length(max=100), metadata={"label": _("Version")})
     output_terms = PlainText(
         validate=validate.Length(max=500),
-        metadata={"label": _("Terms on its output"), "description": _("What its licence says of outputs.")},
+        metadata={
+            "label": _("Terms on its output"),
+            "description": _("What its licence says of outputs."),
+        },
     )
 
 
@@ -86,7 +97,10 @@ class ProvenanceSchema(Schema):
     )
     compiler = PlainText(
         validate=LINE,
-        metadata={"label": _("Compiled by"), "description": _("Who put it together, if not the publisher.")},
+        metadata={
+            "label": _("Compiled by"),
+            "description": _("Who put it together, if not the publisher."),
+        },
     )
     obtained = fields.List(
         Vocabulary("obtained"),

@@ -19,7 +19,9 @@ class DecisionSchema(Schema):
         metadata={
             "label": _("Reason"),
             "control": "textarea",
-            "description": _("What you checked, or what has to change. It is kept and sent to the editor."),
+            "description": _(
+                "What you checked, or what has to change. It is kept and sent to the editor."
+            ),
         },
     )
     created = fields.AwareDateTime(dump_only=True)

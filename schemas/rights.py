@@ -20,7 +20,7 @@ LINE = validate.Length(max=300)
 TEXT = validate.Length(max=3000)
 
 
-def texts(label: Any) -> fields.List:
+def texts(label: Any) -> fields.List[str]:
     return fields.List(
         PlainText(validate=validate.Length(1, 1000)),
         validate=validate.Length(max=40),
@@ -31,7 +31,9 @@ def texts(label: Any) -> fields.List:
 class LicencePartSchema(Schema):
     """The licence of one part of a dataset."""
 
-    scope = PlainText(required=True, validate=validate.Length(1, 300), metadata={"label": _("Part")})
+    scope = PlainText(
+        required=True, validate=validate.Length(1, 300), metadata={"label": _("Part")}
+    )
     expression = LicenceExpression(metadata={"label": _("SPDX expression")})
     name = PlainText(validate=LINE, metadata={"label": _("Name of the licence")})
     url = WebUrl(metadata={"label": _("Address")})
@@ -49,12 +51,17 @@ class LicenceBlockSchema(Schema):
     expression = LicenceExpression(
         metadata={
             "label": _("SPDX expression"),
-            "description": _("Such as CC-BY-4.0 or CC-BY-4.0 AND ODbL-1.0; LicenseRef-… for others."),
+            "description": _(
+                "Such as CC-BY-4.0 or CC-BY-4.0 AND ODbL-1.0; LicenseRef-… for others."
+            ),
         }
     )
     name = PlainText(
         validate=LINE,
-        metadata={"label": _("Its name, as stated"), "description": _("When it has no SPDX identifier.")},
+        metadata={
+            "label": _("Its name, as stated"),
+            "description": _("When it has no SPDX identifier."),
+        },
     )
     content = LicenceExpression(
         metadata={
@@ -138,7 +145,10 @@ class PersonalDataSchema(Schema):
     dpia = Tri(metadata={"label": _("Impact assessment made (Art. 35)")})
     justification = MultilineText(
         validate=TEXT,
-        metadata={"label": _("Justification"), "description": _("Needed when the answer is «none».")},
+        metadata={
+            "label": _("Justification"),
+            "description": _("Needed when the answer is «none»."),
+        },
     )
 
 

@@ -21,20 +21,23 @@ FIELDS = (*SYSTEM_FIELDS, *DatasetSchema().fields)
 DATES = {"released", "created", "updated"}
 
 
-class Values(fields.List):
+class Values(fields.List[Any]):
     """A repeatable parameter: several values are alternatives, `-value` excludes."""
 
     def __init__(self, name: str, **options: Any) -> None:
         super().__init__(
             fields.String(validate=validate.Length(1, 200)),
             validate=validate.Length(max=MAX_VALUES),
-            metadata={"description": f"Filter by {name.replace('_', ' ')}; repeat for «or», -value excludes."},
+            metadata={
+                "description": f"{name.replace('_', ' ')}; repeat for «or», -value excludes."
+            },
             **options,
         )
         self.facet = name
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        return choice(self.facet, super()._deserialize(value, attr, data, **kwargs))
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        given = super().deserialize(value, *args, **kwargs)
+        return choice(self.facet, given) if isinstance(given, list) else given
 
 
 class Span(fields.String):
@@ -43,15 +46,21 @@ class Span(fields.String):
     def __init__(self, name: str, **options: Any) -> None:
         super().__init__(
             validate=validate.Length(1, 60),
-            metadata={"description": f"Range of {name}, such as {'2020..2024' if name in DATES else '1e6..1e9'}."},
+            metadata={
+                "description": f"Range, such as {'2020..2024' if name in DATES else '1e6..1e9'}."
+            },
             **options,
         )
-        self.convert = {"released": day_bound, "created": moment_bound, "updated": moment_bound}.get(
-            name, amount_bound
-        )
+        self.convert = {
+            "released": day_bound,
+            "created": moment_bound,
+            "updated": moment_bound,
+        }.get(name, amount_bound)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        text = super()._deserialize(value, attr, data, **kwargs)
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        text = super().deserialize(value, *args, **kwargs)
+        if not isinstance(text, str):
+            return text
         low, dots, high = text.partition("..")
         try:
             return Range(self.bound(low, last=False), self.bound(high if dots else low, last=True))
@@ -63,7 +72,7 @@ class Span(fields.String):
         return self.convert(text, last=last) if text else None
 
 
-def amount_bound(text: str, *, last: bool) -> int:
+def amount_bound(text: str, *, last: bool) -> int:  # noqa: ARG001 - one shape for all bounds
     """`1e9`, `1000000` as a whole number."""
     return min(int(float(text)), 2**62)
 
@@ -112,7 +121,9 @@ class Words(Schema):
 
     q = fields.String(
         load_default="",
-        metadata={"description": 'Words, "phrases", -not, field:value, prefix*; at most 256 characters.'},
+        metadata={
+            "description": 'Words, "phrases", -not, field:value, prefix*; at most 256 characters.'
+        },
     )
     sort = fields.String(
         validate=validate.OneOf(("relevance", *SORTS)),

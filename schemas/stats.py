@@ -11,5 +11,7 @@ class StatsSchema(Schema):
     datasets = fields.Integer()
     languages = fields.Integer(metadata={"description": "Languages with at least one entry."})
     eu_languages = fields.Integer(metadata={"description": "Official EU languages among them."})
-    open = fields.Integer(metadata={"description": "Entries under an open licence, parts included."})
+    open = fields.Integer(
+        metadata={"description": "Entries under an open licence, parts included."}
+    )
     facets = fields.Dict(fields.String(), fields.List(fields.Nested(BucketSchema)))

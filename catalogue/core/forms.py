@@ -62,7 +62,7 @@ class SchemaForm:
         try:
             self.data = self.schema.load(self.raw)
         except ValidationError as error:
-            self.errors = error.normalized_messages()
+            self.errors = error.normalized_messages()  # type: ignore[no-untyped-call]
         return not self.errors
 
     def __iter__(self) -> Iterator[Control]:
@@ -88,7 +88,9 @@ def read_one(part: fields.Field[Any], form: MultiDict[str, str], key: str) -> An
         found = (read(inner, form, f"{key}.{index}.") for index in row_numbers(form, key))
         return [row for row in found if row]
     if isinstance(part, fields.List):
-        return [line.strip() for text in form.getlist(key) for line in text.splitlines() if line.strip()]
+        return [
+            line.strip() for text in form.getlist(key) for line in text.splitlines() if line.strip()
+        ]
     if isinstance(part, fields.Boolean):
         return bool(form.get(key)) or None
     return form.get(key, "").replace("\r\n", "\n").strip()
@@ -105,7 +107,9 @@ def controls(schema: Schema, raw: Any, errors: Any, prefix: str = "") -> tuple[C
     errors = errors if isinstance(errors, Mapping) else {}
     return tuple(
         control(part, prefix + name, value=raw.get(name), errors=errors.get(name))
-        for name, part in ((part.data_key or name, part) for name, part in schema.load_fields.items())
+        for name, part in (
+            (part.data_key or name, part) for name, part in schema.load_fields.items()
+        )
     )
 
 
@@ -143,7 +147,8 @@ def row_controls(
     typed = [*(value if isinstance(value, list) else []), {}]
     by_row = errors if isinstance(errors, Mapping) else {}
     return tuple(
-        controls(schema, row, by_row.get(index), f"{name}.{index}.") for index, row in enumerate(typed)
+        controls(schema, row, by_row.get(index), f"{name}.{index}.")
+        for index, row in enumerate(typed)
     )
 
 

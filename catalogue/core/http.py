@@ -13,9 +13,9 @@ def is_api() -> bool:
 
 
 def own_path(address: str | None, otherwise: str) -> str:
-    """`address` when it is a path of this site, `otherwise` when it could lead elsewhere.
+    r"""`address` when it is a path of this site, `otherwise` when it could lead elsewhere.
 
-    Browsers read `//host`, `/\\host` and paths with control characters as other sites.
+    Browsers read `//host`, `/\host` and paths with control characters as other sites.
     """
     if not address or not address.startswith("/") or address[1:2] in {"/", "\\"}:
         return otherwise

@@ -1,7 +1,10 @@
 """Which language a visitor reads, and how to mark what she reads for translation."""
 
-from flask import Flask, has_request_context, request
-from flask_babel import Babel, get_locale
+from typing import cast
+
+from babel.support import Translations
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, get_locale, get_translations
 from flask_babel import lazy_gettext as _
 
 __all__ = ["COOKIE", "LANGUAGES", "_", "init_app", "language"]
@@ -13,6 +16,19 @@ COOKIE = "language"
 def init_app(app: Flask) -> None:
     Babel(app, locale_selector=choose, default_translation_directories="translations")
     app.jinja_env.globals["ui_language"] = language
+    # A page asks some hundred times: look the visitor's translations up once.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: translations().ugettext(text),
+        lambda one, many, count: translations().ungettext(one, many, count),
+        newstyle=True,
+    )
+
+
+def translations() -> Translations:
+    """The catalogue of messages for this request; English outside of one."""
+    if "translations" not in g:
+        g.translations = get_translations()
+    return cast("Translations", g.translations)
 
 
 def choose() -> str:

@@ -80,7 +80,7 @@ def csv_lines(rows: Iterable[Any]) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def streamed(lines: Iterable[bytes] | Iterable[str], mimetype: str, filename: str) -> Response:
+def streamed(lines: Iterator[Any], mimetype: str, filename: str) -> Response:
     response = Response(stream_with_context(lines), mimetype=mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
@@ -94,14 +94,16 @@ def entry(dataset: Dataset, body: dict[str, Any], status: int = 200) -> Response
     """One entry with its ETag; 304 when the caller has it already."""
     response = json(body, status)
     response.set_etag(etag(dataset))
-    return response.make_conditional(request) if request.method == "GET" else response
+    if request.method == "GET":
+        response.make_conditional(request)
+    return response
 
 
 def check_etag(dataset: Dataset) -> None:
     """Refuse a change by somebody who has not seen the present state (428, 412)."""
     if not request.if_match:
         raise PreconditionRequired(
-            str(_("Read the entry first and send its ETag in If-Match, so that nobody's work is lost."))
+            str(_("Read the entry first and send its ETag in If-Match: nobody's work gets lost."))
         )
     if not request.if_match.contains(etag(dataset)):
         raise Stale(_("This entry was changed meanwhile. Read it again, then repeat your change."))

@@ -31,11 +31,11 @@ CHANGES = {
     "content": {"application/json": {"schema": {"type": "object"}}},
 }
 IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
-QUERY: dict[str, Any] = {"location": "query", "error_status_code": 400}
+QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 
 
 @datasets.get("/datasets")
-@datasets.arguments(DatasetQuery(unknown=RAISE), **QUERY)
+@datasets.arguments(DatasetQuery, **QUERY)
 @datasets.response(200, DatasetPage)
 def index(asked: dict[str, Any]) -> ResponseReturnValue:
     """Search the published entries."""
@@ -44,7 +44,7 @@ def index(asked: dict[str, Any]) -> ResponseReturnValue:
 
 
 @datasets.get("/datasets.jsonl")
-@datasets.arguments(FilterSchema(unknown=RAISE), **QUERY)
+@datasets.arguments(FilterSchema, **QUERY)
 @datasets.response(200, content_type="application/jsonl")
 def json_lines(asked: dict[str, Any]) -> ResponseReturnValue:
     """All entries that match, one JSON document per line."""
@@ -52,7 +52,7 @@ def json_lines(asked: dict[str, Any]) -> ResponseReturnValue:
 
 
 @datasets.get("/datasets.csv")
-@datasets.arguments(FilterSchema(unknown=RAISE), **QUERY)
+@datasets.arguments(FilterSchema, **QUERY)
 @datasets.response(200, content_type="text/csv")
 def comma_separated(asked: dict[str, Any]) -> ResponseReturnValue:
     """All entries that match, one row each."""
@@ -60,7 +60,7 @@ def comma_separated(asked: dict[str, Any]) -> ResponseReturnValue:
 
 
 @datasets.get("/suggest")
-@datasets.arguments(SuggestQuery(unknown=RAISE), **QUERY)
+@datasets.arguments(SuggestQuery, **QUERY)
 @datasets.response(200, SuggestionList)
 def suggest(asked: dict[str, Any]) -> dict[str, Any]:
     """Names that begin like this: titles, publishers, languages, tags."""
@@ -68,7 +68,7 @@ def suggest(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 @datasets.post("/datasets")
-@datasets.arguments(WriteOptions(unknown=RAISE), **QUERY)
+@datasets.arguments(WriteOptions, **QUERY)
 @datasets.response(201, PublicDatasetSchema)
 @datasets.doc(security=TOKEN, requestBody=BODY)
 def create(options: dict[str, Any]) -> ResponseReturnValue:
@@ -105,7 +105,7 @@ def draft(slug: str) -> ResponseReturnValue:
 
 
 @datasets.patch("/datasets/<slug>")
-@datasets.arguments(WriteOptions(unknown=RAISE), **QUERY)
+@datasets.arguments(WriteOptions, **QUERY)
 @datasets.response(200, PublicDatasetSchema)
 @datasets.doc(security=TOKEN, requestBody=CHANGES, parameters=[IF_MATCH])
 def update(options: dict[str, Any], slug: str) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""Whether two descriptions speak of the same dataset: shared addresses, identifiers, titles; pure."""
+"""Whether two descriptions speak of the same dataset: same address, identifier, title; pure."""
 
 import re
 from collections.abc import Iterator

@@ -83,7 +83,11 @@ def language_mix(document: Document) -> str:
 
 def tokens(document: Document) -> int | None:
     """Tokens over all modalities; None when no row counts tokens."""
-    counted = [row["size"] for row in document["modalities"] if row.get("unit") == "tokens" and "size" in row]
+    counted = [
+        row["size"]
+        for row in document["modalities"]
+        if row.get("unit") == "tokens" and "size" in row
+    ]
     return int(sum(counted)) if counted else None
 
 

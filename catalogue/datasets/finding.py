@@ -32,7 +32,9 @@ class Found:
     did_you_mean: str | None = None
 
 
-def query(asked: Mapping[str, Any], *, reader: str, facets: tuple[str, ...] = LEADING_FACETS) -> Query:
+def query(
+    asked: Mapping[str, Any], *, reader: str, facets: tuple[str, ...] = LEADING_FACETS
+) -> Query:
     """What a visitor asked (a loaded `DatasetQuery`) as the search understands it.
 
     Raises BadQuery when the words are too many or too long.
@@ -97,6 +99,8 @@ def suggest(prefix: str, limit: int) -> list[str]:
 
 def newest(count: int) -> list[Row[Any]]:
     chosen = select(*COLUMNS).where(Dataset.document.is_not(None))
-    return list(db.session.execute(chosen.order_by(Dataset.published.desc(), Dataset.id.desc()).limit(count)))
-
-
+    return list(
+        db.session.execute(
+            chosen.order_by(Dataset.published.desc(), Dataset.id.desc()).limit(count)
+        )
+    )

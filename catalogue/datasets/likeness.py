@@ -24,7 +24,7 @@ def report(document: dict[str, Any], but: Dataset | None = None) -> dict[str, An
 
 
 def like(document: dict[str, Any], but: Dataset | None = None) -> list[dict[str, str]]:
-    """Published entries that share an address or identifier with `document`, or nearly its title."""
+    """Published entries that share an address or identifier, or have nearly the same title."""
     keys = duplicates.keys(document)
     return gather(keys, document.get("title", ""), but=but)
 
@@ -35,7 +35,7 @@ def like_text(text: str) -> list[dict[str, str]]:
 
 
 def gather(keys: set[str], title: str, but: Dataset | None = None) -> list[dict[str, str]]:
-    found = {slug: described for slug, described in (*sharing(keys), *resembling(title))}
+    found = dict((*sharing(keys), *resembling(title)))
     if but is not None:
         found.pop(but.slug, None)
     return list(found.values())[:MOST]

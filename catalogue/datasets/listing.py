@@ -41,19 +41,45 @@ TITLES = {
     "task": _("Task"),
     "format": _("Format"),
 }
-TONES = {"open": "ok", "conditional": "warn", "not_open": "stop", "unknown": "none", "none_stated": "none"}
+TONES = {
+    "open": "ok",
+    "conditional": "warn",
+    "not_open": "stop",
+    "unknown": "none",
+    "none_stated": "none",
+}
 
 
 def card(row: Any, reader: str, clauses: Sequence[Clause] = ()) -> dict[str, Any]:
-    """One entry in a list: what was searched for is marked, the sentence in the reader's language."""
+    """One entry in a list, with what was searched for marked."""
     entry = row.document
     return {
         "href": url_for("datasets.show", slug=row.slug),
         "title": mark(entry["title"], clauses),
         "openness": facets.openness(entry["licence"]),
-        "meta": (entry.get("publisher", {}).get("name"), _("updated %(day)s", day=day(row.updated))),
+        "meta": (
+            entry.get("publisher", {}).get("name"),
+            _("updated %(day)s", day=day(row.updated)),
+        ),
         "summary": sentence(entry, clauses, reader),
         "facts": list(facts(entry, reader)),
+    }
+
+
+def brief(row: Any, reader: str) -> dict[str, Any]:
+    """One entry on the home page."""
+    entry = row.document
+    named = [names.name(language["tag"], reader) for language in entry.get("languages", [])]
+    return {
+        "slug": row.slug,
+        "title": entry["title"],
+        "summary": localised(entry["summary"], reader),
+        "openness": facets.openness(entry["licence"]),
+        "publisher": entry.get("publisher", {}).get("name"),
+        "licence": licence_words(entry["licence"], reader),
+        "languages": shortened(named, entry.get("language_count")),
+        "tokens": compact(facets.tokens(entry)),
+        "updated": day(row.updated),
     }
 
 
@@ -102,7 +128,9 @@ def value_label(name: str, value: str, reader: str) -> str:
     return VOCABULARIES[name].label(value, reader) if name in VOCABULARIES else value
 
 
-def facet_items(name: str, found: Found, args: MultiDict[str, str], reader: str) -> list[dict[str, Any]]:
+def facet_items(
+    name: str, found: Found, args: MultiDict[str, str], reader: str
+) -> list[dict[str, Any]]:
     """The values of one facet: those chosen first, then by count."""
     choice = found.query.filters.get(name, Choice())
     counted = {bucket.value: bucket for bucket in found.results.facets.get(name, ())}
@@ -138,14 +166,15 @@ def facet_groups(found: Found, args: MultiDict[str, str], reader: str) -> list[d
 
 def chips(found: Found, args: MultiDict[str, str], reader: str) -> list[tuple[Any, str]]:
     """The filters in force, each with the address that drops it."""
-    listed: list[tuple[Any, str]] = []
-    for name in FACETS:
-        for value in args.getlist(name):
-            bare = value.removeprefix("-")
-            words = value_label(name, bare, reader)
-            label = _("not %(value)s", value=words) if value.startswith("-") else words
-            listed.append((label, "?" + query.removed(args, name, value)))
-    for name in found.query.ranges:
-        if name in args:
-            listed.append((f"{name} {args[name]}", "?" + query.removed(args, name)))
-    return listed
+    chosen = [(name, value) for name in FACETS for value in args.getlist(name) if value]
+    listed = [
+        (chip_label(name, value, reader), "?" + query.removed(args, name, value))
+        for name, value in chosen
+    ]
+    spans = [(name, args[name]) for name in found.query.ranges if name in args]
+    return listed + [(f"{name} {span}", "?" + query.removed(args, name)) for name, span in spans]
+
+
+def chip_label(name: str, value: str, reader: str) -> Any:
+    words = value_label(name, value.removeprefix("-"), reader)
+    return _("not %(value)s", value=words) if value.startswith("-") else words

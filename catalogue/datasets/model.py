@@ -25,7 +25,9 @@ class Dataset(Base):
     stage: Mapped[Stage | None] = mapped_column(index=True)
     number: Mapped[int] = mapped_column(default=0)  # of the accepted version; 0 before the first
     revision: Mapped[int] = mapped_column(default=1)  # of the row; the ETag
-    creation_key: Mapped[str | None] = mapped_column(unique=True)  # makes a repeated request harmless
+    creation_key: Mapped[str | None] = mapped_column(
+        unique=True
+    )  # makes a repeated request harmless
     created: Mapped[datetime] = mapped_column(default=now)
     updated: Mapped[datetime] = mapped_column(default=now)  # of what visitors see
     published: Mapped[datetime | None]

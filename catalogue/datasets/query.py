@@ -14,7 +14,9 @@ Pairs = list[tuple[str, str]]
 
 def pairs(args: MultiDict[str, str], *, without: Iterable[str] = ()) -> Pairs:
     """The parameters in order, blank ones left out."""
-    return [(name, value) for name, value in args.items(multi=True) if value and name not in without]
+    return [
+        (name, value) for name, value in args.items(multi=True) if value and name not in without
+    ]
 
 
 def address(args: MultiDict[str, str], **changes: Any) -> str:
@@ -26,7 +28,11 @@ def address(args: MultiDict[str, str], **changes: Any) -> str:
 def added(args: MultiDict[str, str], name: str, value: str) -> str:
     """The query string with one more value of a filter; `-value` replaces `value`."""
     opposite = value[1:] if value.startswith("-") else f"-{value}"
-    kept = [pair for pair in pairs(args, without=POSITION) if pair not in {(name, opposite), (name, value)}]
+    kept = [
+        pair
+        for pair in pairs(args, without=POSITION)
+        if pair not in {(name, opposite), (name, value)}
+    ]
     return urlencode([*kept, (name, value)])
 
 

@@ -22,7 +22,12 @@ BATCH = 500
 VALUED = ("description", "access", "languages", "provenance", "compliance", "sources", "citation")
 
 # Vocabularies whose labels can be searched: «parlement» finds what is tagged `parliament`.
-TAGGED = {"categories": "category", "tasks": "task", "formats": "format", "content_types": "content_type"}
+TAGGED = {
+    "categories": "category",
+    "tasks": "task",
+    "formats": "format",
+    "content_types": "content_type",
+}
 
 
 def document(row: Row[Any]) -> Document:
@@ -60,7 +65,9 @@ def localised(text: dict[str, str]) -> list[Text]:
 def labels(described: dict[str, Any]) -> Iterator[Text]:
     """The words of each tag, in every language of the catalogue."""
     chosen = [("kind", described["kind"])]
-    chosen += [(name, value) for field, name in TAGGED.items() for value in described.get(field, [])]
+    chosen += [
+        (name, value) for field, name in TAGGED.items() for value in described.get(field, [])
+    ]
     for name, value in chosen:
         for language in ("en", "fr"):
             yield Text(VOCABULARIES[name].label(value, language), language)

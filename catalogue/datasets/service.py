@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from catalogue.core.clock import now
 from catalogue.core.db import after_commit, db, transaction
@@ -86,7 +86,9 @@ def save(dataset: Dataset, draft: Document, *, by: Member | None, revision: int)
     with transaction():
         refuse_stale(dataset, revision)
         if dataset.stage and dataset.editor != by:
-            raise Conflict(_("Another member is working on this entry; wait for the decision on it."))
+            raise Conflict(
+                _("Another member is working on this entry; wait for the decision on it.")
+            )
         dataset.draft = draft
         dataset.stage = Stage.EDITING
         dataset.editor = by
@@ -118,7 +120,9 @@ def discard(dataset: Dataset, *, by: Member | None) -> None:
     require(by, Action.EDIT_DATASET, dataset)
     with transaction():
         if dataset.stage and dataset.editor != by:
-            raise Conflict(_("Another member is working on this entry; wait for the decision on it."))
+            raise Conflict(
+                _("Another member is working on this entry; wait for the decision on it.")
+            )
         if dataset.is_public:
             dataset.draft = dataset.stage = dataset.editor = None
         else:
@@ -162,7 +166,7 @@ def store(dataset: Dataset, document: Document, *, author_id: int | None, messag
             author_id=author_id,
         )
     )
-    db.session.execute(DatasetKey.__table__.delete().where(DatasetKey.dataset_id == dataset.id))
+    db.session.execute(delete(DatasetKey).where(DatasetKey.dataset_id == dataset.id))
     db.session.add_all(
         DatasetKey(dataset_id=dataset.id, key=key) for key in duplicates.keys(document)
     )
@@ -194,7 +198,9 @@ def check_parents(documents: Iterable[Document], known: Iterable[str] = ()) -> N
         db.session.scalars(select(Dataset.slug).where(Dataset.slug.in_(named)))
     )
     for slug in sorted(set(named) - existing):
-        message = _("There is no entry «%(slug)s» in this catalogue; give a title or address.", slug=slug)
+        message = _(
+            "There is no entry «%(slug)s» in this catalogue; give a title or address.", slug=slug
+        )
         error = {"provenance": {"derived_from": {named[slug]: {"dataset": [message]}}}}
         raise Invalid(_("A parent dataset was not found."), errors=error)
 
@@ -209,7 +215,7 @@ def titles(document: Document) -> dict[str, str]:
     slugs = [parent["dataset"] for parent in parents if "dataset" in parent]
     chosen = select(Dataset.slug, Dataset.title)
     found = chosen.where(Dataset.slug.in_(slugs), Dataset.document.is_not(None))
-    return {slug: title for slug, title in db.session.execute(found)}
+    return dict(db.session.execute(found).tuples().all())
 
 
 def refuse_stale(dataset: Dataset, revision: int) -> None:
@@ -229,7 +235,9 @@ def free_slug(title: str) -> str:
     """An address nobody has: the title's, with a number when it is taken."""
     wanted = slugify(title)
     taken = set(
-        db.session.scalars(select(Dataset.slug).where(Dataset.slug.startswith(wanted, autoescape=True)))
+        db.session.scalars(
+            select(Dataset.slug).where(Dataset.slug.startswith(wanted, autoescape=True))
+        )
     )
     if wanted not in taken and wanted not in RESERVED:
         return wanted

@@ -110,7 +110,11 @@ def licence_links(expression: Any) -> list[tuple[str, str]]:
 
 def licence_parts(parts: Iterable[Mapping[str, str]]) -> list[tuple[Any, ...]]:
     return [
-        (part["scope"], part.get("expression") or part.get("name") or _("Not stated"), part.get("note", ""))
+        (
+            part["scope"],
+            part.get("expression") or part.get("name") or _("Not stated"),
+            part.get("note", ""),
+        )
         for part in parts
     ]
 
@@ -137,7 +141,13 @@ def language_bars(rows: Sequence[Mapping[str, Any]]) -> tuple[str, list[tuple[An
     ordered = sorted(stated, key=lambda row: -float(row[unit]))[:40]
     named = str(_("share")) if unit == "share" else label(unit, "unit")
     return named, [
-        (names.name(row["tag"], language()), row[unit], words(row[unit]), "", search_address(row["tag"]))
+        (
+            names.name(row["tag"], language()),
+            row[unit],
+            words(row[unit]),
+            "",
+            search_address(row["tag"]),
+        )
         for row in ordered
     ]
 

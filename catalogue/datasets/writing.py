@@ -10,8 +10,8 @@ from catalogue.core.errors import Invalid, NotFound, Stale
 from catalogue.core.forms import SchemaForm, read
 from catalogue.core.i18n import _
 from catalogue.datasets import likeness, service, views
+from catalogue.datasets.door import pages
 from catalogue.datasets.model import Dataset
-from catalogue.datasets.web import pages
 from catalogue.members.session import current_member
 from schemas.datasets import SECTION_TITLES, SECTIONS, DatasetSchema
 from schemas.gate import admit, prune, salvage
@@ -64,7 +64,10 @@ def edit(slug: str, section: str) -> ResponseReturnValue:
     try:
         service.save(dataset, typed, by=current_member(), revision=seen_revision())
     except Stale as error:
-        flash(_("Somebody else saved this entry meanwhile. Yours is kept below: save again to keep it."), "warning")
+        flash(
+            _("Somebody else saved this entry meanwhile. Yours is below: save again to keep it."),
+            "warning",
+        )
         return form_page(dataset, section, typed), error.status
     if request.headers.get("X-Autosave"):
         return {"revision": dataset.revision}
@@ -182,7 +185,7 @@ def submit(slug: str) -> ResponseReturnValue:
         document = admit(DatasetSchema(), prune(dataset.working_copy))
         service.submit(dataset, document, by=current_member(), revision=seen_revision())
     except Invalid as error:
-        flash(error.detail, "error")
+        flash(str(error.detail), "error")
         return redirect(url_for(".preview", slug=slug))
     flash(_("Submitted. A reviewer will accept it or tell you what is missing."))
     return redirect(url_for(".show", slug=slug))

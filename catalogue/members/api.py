@@ -1,5 +1,7 @@
 """One's own account over JSON: the profile, and the list of tokens."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from flask_smorest import Blueprint
@@ -15,6 +17,17 @@ tokens = Blueprint("tokens", __name__, url_prefix="/tokens", description="Your A
 PRIVATE: dict[str, Any] = {"security": [{"token": []}]}
 
 
+def own(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Ask who it is before asking for an ETag."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        account.own(current_member())
+        return view(*args, **kwargs)
+
+    return guarded
+
+
 @members.get("/me")
 @members.etag
 @members.response(200, MemberSchema)
@@ -26,6 +39,7 @@ def show() -> Member:
 
 
 @members.patch("/me")
+@own
 @members.etag
 @members.arguments(MemberChanges)
 @members.response(200, MemberSchema)

@@ -1,12 +1,14 @@
 """Commands about members: create, promote, suspend, restore, list; `dev` for a first try."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from flask_babel import force_locale
 from marshmallow import ValidationError
 
 from catalogue.core.errors import CatalogueError
@@ -22,14 +24,21 @@ role_choice = click.Choice([role.value for role in Role])
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Say in one line what the catalogue refuses, and exit with 1."""
-    try:
-        yield
-    except ValidationError as error:
-        raise click.ClickException(str(error.messages)) from error
-    except CatalogueError as error:
-        details = error.errors or error.detail
-        raise click.ClickException(str(details)) from error
+    """Say in one line, in English, what the catalogue refuses, and exit with 1."""
+    with force_locale("en"):
+        try:
+            yield
+        except ValidationError as error:
+            raise click.ClickException(one_line(error.messages)) from error
+        except CatalogueError as error:
+            raise click.ClickException(one_line(error.errors or error.detail)) from error
+
+
+def one_line(messages: Any) -> str:
+    """Turn `{"email": ["Wrong."]}` into `email: Wrong.` and leave a sentence as it is."""
+    if not isinstance(messages, Mapping):
+        return str(messages)
+    return "; ".join(f"{name}: {' '.join(map(str, told))}" for name, told in messages.items())
 
 
 def find(email: str) -> Member:
@@ -104,7 +113,7 @@ def dev() -> None:
         raise click.ClickException("This is for development: CATALOGUE_PUBLIC_URL is set.")
     for role in Role:
         email, password = f"{role.value.replace('_', '-')}@example.org", secret.new()[:20]
-        data = {"email": email, "name": str(role.label), "password": password}
         with refusals():
+            data = {"email": email, "name": str(role.label), "password": password}
             service.create(NewMemberSchema().load(data), role=role)
         click.echo(f"{email}\t{password}")

@@ -1,9 +1,11 @@
 """The mail we send to members, and the links in it."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from flask import current_app, has_request_context, request
+from flask import current_app, g, has_request_context, request
 from flask_babel import force_locale
 
 from catalogue.core import mail
@@ -30,8 +32,21 @@ def send(name: str, to: str | None, *, language: str, **values: Any) -> None:
     """Send one of the letters above, in the member's language."""
     if to is None:
         return
-    with force_locale(language):
+    with written_in(language):
         mail.send(to, SUBJECTS[name], name, **values)
+
+
+@contextmanager
+def written_in(language: str) -> Iterator[None]:
+    """Speak another language than the page's, whose words `core.i18n` may hold already."""
+    page = g.pop("translations", None)
+    try:
+        with force_locale(language):
+            yield
+    finally:
+        g.pop("translations", None)
+        if page is not None:
+            g.translations = page
 
 
 def address(endpoint: str, **values: Any) -> str:
@@ -44,13 +59,13 @@ def base() -> str:
     public = str(current_app.config["PUBLIC_URL"]).rstrip("/")
     if public:
         return public
-    if has_request_context() and is_trusted(request.host):
+    checked = current_app.config["TRUSTED_HOSTS"]  # by Flask, which refuses all others
+    if has_request_context() and (checked or is_ours(request.host)):
         return request.host_url.rstrip("/") + request.script_root
     log.warning("set CATALOGUE_PUBLIC_URL: links in mail name the address we listen on")
     return f"http://{current_app.config['HOST']}:{current_app.config['PORT']}"
 
 
-def is_trusted(host: str) -> bool:
-    """Whether a Host header may stand in a link: Flask has checked it, or it is this machine."""
-    checked = bool(current_app.config.get("TRUSTED_HOSTS"))
-    return checked or LOOPBACK.fullmatch(host) is not None
+def is_ours(host: str) -> bool:
+    """Whether a Host header may stand in a link: it names this machine to itself."""
+    return LOOPBACK.fullmatch(host) is not None

@@ -80,6 +80,6 @@ def weakness(password: str, known: list[str]) -> Any:
     heart = OUTSIDE.sub("", lower)
     if lower in COMMON or (heart in COMMON and len(lower) - len(heart) <= AROUND):
         return _("This is a very common password. Use four unrelated words, for example.")
-    if any(heart and heart in (word, *word.split("@")) for word in known):
+    if any(text in (word, *word.split("@")) for text in {lower, heart} - {""} for word in known):
         return _("This is your name or e-mail address. Use four unrelated words, for example.")
     return None

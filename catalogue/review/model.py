@@ -22,9 +22,7 @@ class Decision(Base):
     reason: Mapped[str]
     created: Mapped[datetime] = mapped_column(default=now)
 
-    dataset_id: Mapped[int] = mapped_column(
-        ForeignKey(Dataset.id, ondelete="CASCADE"), index=True
-    )
+    dataset_id: Mapped[int] = mapped_column(ForeignKey(Dataset.id, ondelete="CASCADE"), index=True)
     dataset: Mapped[Dataset] = relationship()
     reviewer_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id), index=True)
     reviewer: Mapped[Member | None] = relationship()

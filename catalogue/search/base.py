@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from catalogue.core.errors import BadQuery
 from catalogue.search import asking, spelling
 from catalogue.search.folder import Checkpoint, Folder
 from catalogue.search.port import (
@@ -16,6 +17,7 @@ from catalogue.search.port import (
     Health,
     Layout,
     Operation,
+    Put,
     Query,
     Results,
 )  # fmt: skip
@@ -87,7 +89,7 @@ class FolderEngine(ABC):
             raise Broken("There is no index to change.")
         checkpoint = self._snapshot.checkpoint._replace(applied=upto)
         try:
-            self._change(self._folder.generation(checkpoint.generation), operations)
+            self._change(self._folder.generation(checkpoint.generation), last(operations))
         except self.faults as error:
             raise Broken("The index cannot be changed.") from error
         self._folder.store(checkpoint)
@@ -132,6 +134,8 @@ class FolderEngine(ABC):
         snapshot = self._current()
         try:
             return snapshot.find(query) if snapshot else Results((), 0)
+        except BadQuery:
+            raise
         except self.faults:
             log.exception("the search index cannot be read")
             return Results((), 0)
@@ -156,3 +160,11 @@ class FolderEngine(ABC):
 
     def close(self) -> None:
         self._snapshot, self._sound, self._stamp = None, False, (0, 0)
+
+
+def last(operations: Iterable[Operation]) -> Iterable[Operation]:
+    """The last operation on each document."""
+    return {
+        operation.document.id if isinstance(operation, Put) else operation.id: operation
+        for operation in operations
+    }.values()

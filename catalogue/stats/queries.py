@@ -6,7 +6,16 @@ from catalogue.languages.knowledge import EU_LANGUAGES
 from catalogue.search.engines import engine
 from catalogue.search.port import Bucket, Query
 
-COUNTED = ("openness", "language", "licence", "category", "kind", "modality", "optout", "personal_data")
+COUNTED = (
+    "openness",
+    "language",
+    "licence",
+    "category",
+    "kind",
+    "modality",
+    "optout",
+    "personal_data",
+)
 MANY = 10_000  # more values than any facet has
 
 

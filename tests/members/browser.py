@@ -9,10 +9,10 @@ def csrf_token(page):
     return BeautifulSoup(page.text, "html.parser").find(attrs={"name": "csrf_token"})["value"]
 
 
-def send(client, url, *, action=None, **typed):
-    """Open the page at `url`, fill in its form, send it (to `action`, when that is another page)."""
-    token = csrf_token(client.get(url))
-    return client.post(action or url, data={"csrf_token": token} | typed)
+def send(client, url, *, action=None, headers=None, **typed):
+    """Open the page at `url`, fill in a form, send it (to `action`, when that differs)."""
+    token = csrf_token(client.get(url, headers=headers))
+    return client.post(action or url, data={"csrf_token": token} | typed, headers=headers)
 
 
 def sign_in(client, email="ada@example.org", password=PASSWORD, url="/sign-in"):

@@ -109,15 +109,15 @@ def test_making_a_token_asks_for_the_password_and_is_told_by_mail(browser, ada, 
 
 def test_a3_nobody_sees_or_revokes_the_tokens_of_others(ada, bearer, visitor):
     eve = service.create({"email": "eve@example.org", "name": "Eve", "password": PASSWORD})
-    key = tokens.make(eve, "hers", scope=Scope.WRITE, days=30)
+    hers = headers(tokens.make(eve, "hers", scope=Scope.WRITE, days=30))
     [other] = tokens.of(ada)
 
-    refusal = visitor.delete(f"/api/v1/tokens/{other.id}", headers=headers(key))
-    missing = visitor.delete("/api/v1/tokens/999999", headers=headers(key))
+    refusal = visitor.delete(f"/api/v1/tokens/{other.id}", headers=hers)
+    missing = visitor.delete("/api/v1/tokens/999999", headers=hers)
 
     assert refusal.status_code == missing.status_code == 404
     assert refusal.json["detail"] == missing.json["detail"]
-    assert [token["name"] for token in visitor.get("/api/v1/tokens", headers=headers(key)).json["items"]] == ["hers"]
+    assert visitor.get("/api/v1/tokens", headers=hers).json["total"] == 1
     assert tokens.of(ada) == [other]
 
 

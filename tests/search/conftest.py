@@ -10,7 +10,6 @@ from tests.search.samples import LAYOUT, ask
 @pytest.fixture(params=["tantivy", "whoosh"])
 def engine(request, tmp_path):
     engine = make(request.param, Folder(tmp_path / "index"), LAYOUT)
-    engine.rebuild([], 0)
     yield engine
     engine.close()
 

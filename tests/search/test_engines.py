@@ -372,7 +372,8 @@ def test_applying_twice_changes_nothing(four):
     assert four.health().documents == 5
 
 
-def test_many_small_changes_keep_every_document(engine):
+def test_many_small_changes_keep_every_document(fill):
+    engine = fill()
     for number in range(1, 31):
         engine.apply([Put(document(number, f"Corpus {number}"))], number)
     engine.apply([Drop(number) for number in range(1, 31, 2)], 31)

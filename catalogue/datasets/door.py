@@ -1,0 +1,8 @@
+"""The blueprint all pages about entries share, with their template filters."""
+
+from flask import Blueprint
+
+from catalogue.datasets import showing
+
+pages = Blueprint("datasets", __name__)
+showing.init_app(pages)
