@@ -7,6 +7,8 @@ from flask import Flask
 from catalogue import commands, config, pages, problems, security, v1
 from catalogue.core import assets, extensions, i18n, logs, text
 from catalogue.datasets import api as datasets_api
+from catalogue.datasets import personal as datasets_personal
+from catalogue.datasets import personal as datasets_personal
 from catalogue.datasets import search as datasets_search
 from catalogue.datasets import web as datasets_pages
 from catalogue.languages import api as languages_api
@@ -17,6 +19,8 @@ from catalogue.members import api as members_api
 from catalogue.members import session as members_session
 from catalogue.members import web as members_pages
 from catalogue.review import api as review_api
+from catalogue.review import personal as review_personal
+from catalogue.review import personal as review_personal
 from catalogue.review import web as review_pages
 from catalogue.search import engines
 from catalogue.stats import api as stats_api
@@ -41,6 +45,10 @@ def build(**overrides: Any) -> Flask:
     assets.init_app(app)
     members_session.init_app(app)
     engines.init_app(app, datasets_search.LAYOUT, datasets_search.load, datasets_search.load_all)
+    datasets_personal.init_app()
+    review_personal.init_app()
+    datasets_personal.init()
+    review_personal.init()
     problems.init_app(app)
     mount(app)
     commands.init_app(app)

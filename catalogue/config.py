@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
 
@@ -39,8 +40,8 @@ FIXED: dict[str, Any] = {
     "RATELIMIT_HEADERS_ENABLED": False,  # `security` writes the standard ones
     "RATELIMIT_STORAGE_URI": "memory://",
     "SESSION_COOKIE_HTTPONLY": True,
-    "SESSION_COOKIE_NAME": "session",
     "SESSION_COOKIE_SAMESITE": "Lax",
+    "SESSION_REFRESH_EACH_REQUEST": False,  # a sign-in ends on our side
     "WTF_CSRF_CHECK_DEFAULT": False,  # `core.extensions` protects pages, not the API
     "WTF_CSRF_TIME_LIMIT": None,  # a form left open over lunch can still be sent
 }
@@ -77,9 +78,18 @@ def derive(settings: dict[str, Any]) -> dict[str, Any]:
     secure = str(settings["PUBLIC_URL"]).startswith("https://")
     return {
         "RATELIMIT_ENABLED": settings["API_RATE"] != "",
+        # No subdomain can plant a cookie with this prefix.
+        "SESSION_COOKIE_NAME": "__Host-session" if secure else "session",
         "SESSION_COOKIE_SECURE": secure,
         "SQLALCHEMY_DATABASE_URI": database,
+        "TRUSTED_HOSTS": hosts(str(settings["PUBLIC_URL"])),
     }
+
+
+def hosts(public_url: str) -> list[str] | None:
+    """The names this site answers to: its public one, and the machine's own for health checks."""
+    name = urlsplit(public_url).hostname
+    return [name, "localhost", "127.0.0.1"] if name else None
 
 
 def secret_key(settings: dict[str, Any]) -> str:

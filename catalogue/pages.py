@@ -1,7 +1,6 @@
 """Pages that belong to no feature: home, about, API guide, language switch, health."""
 
 from http import HTTPStatus
-from typing import Any
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -32,20 +31,20 @@ def home() -> ResponseReturnValue:
     return render_template(
         "pages/home.html",
         facts=numbers,
-        newest=[listing.brief(row, reader) for row in finding.newest(NEWEST)],
+        newest=[listing.card(row, reader) for row in finding.newest(NEWEST)],
         languages=strip("language", numbers, reader),
         categories=strip("category", numbers, reader),
     )
 
 
-def strip(name: str, numbers: queries.Numbers, reader: str) -> list[dict[str, Any]]:
-    """The commonest values of a facet, with their labels."""
+def strip(name: str, numbers: queries.Numbers, reader: str) -> list[tuple[str, str, int]]:
+    """The commonest values of a facet: address, label, count."""
     return [
-        {
-            "value": bucket.value,
-            "label": listing.value_label(name, bucket.value, reader),
-            "count": bucket.count,
-        }
+        (
+            url_for("datasets.index", **{name: bucket.value}),
+            listing.value_label(name, bucket.value, reader),
+            bucket.count,
+        )
         for bucket in numbers.facets[name][:STRIP]
     ]
 

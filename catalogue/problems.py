@@ -7,14 +7,16 @@ from typing import Any
 import orjson
 from flask import Flask, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from catalogue.core.errors import CatalogueError, Messages
+from catalogue.core.errors import BadQuery, CatalogueError, Messages
 from catalogue.core.http import is_api
 from catalogue.core.i18n import _
 
 # Where webargs says an argument came from, when that is not the body.
 QUERY_LOCATIONS = {"query", "querystring"}
+RETRY = 5  # seconds after which to try again when the database does not answer
 
 # What to say where Werkzeug's own words would puzzle a visitor.
 ADVICE: dict[int, Any] = {
@@ -28,10 +30,26 @@ ADVICE: dict[int, Any] = {
 def init_app(app: Flask) -> None:
     app.register_error_handler(CatalogueError, refused)
     app.register_error_handler(HTTPException, failed)
+    app.register_error_handler(RecursionError, too_deep)
+    app.register_error_handler(OperationalError, database_away)
 
 
 def refused(error: CatalogueError) -> ResponseReturnValue:
-    return answer(error.status, str(error.detail), errors=error.errors, **error.facts)
+    errors = error.errors
+    if isinstance(error, BadQuery) and not QUERY_LOCATIONS & errors.keys():
+        errors = {"query": errors}
+    return answer(error.status, str(error.detail), errors=errors, **error.facts)
+
+
+def too_deep(_error: RecursionError) -> ResponseReturnValue:
+    return answer(HTTPStatus.BAD_REQUEST, str(_("This is nested too deeply.")))
+
+
+def database_away(_error: OperationalError) -> ResponseReturnValue:
+    """The database is locked, full or gone: for a while, we hope. Nothing was half stored."""
+    log.exception("the database does not answer")
+    detail = _("The catalogue cannot reach its database. Nothing was changed; try again in a moment.")
+    return answer(HTTPStatus.SERVICE_UNAVAILABLE, str(detail), retry_after=RETRY)
 
 
 def failed(error: HTTPException) -> ResponseReturnValue:
@@ -102,9 +120,14 @@ def body_pointers(errors: Messages) -> Iterator[dict[str, str]]:
 def flatten(errors: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
     if isinstance(errors, Mapping):
         for name, inner in errors.items():
-            yield from flatten(inner, (*path, str(name)))
+            yield from flatten(inner, (*path, writable(str(name))))
     elif isinstance(errors, list | tuple):
         for message in errors:
             yield from flatten(message, path)
     else:
-        yield path, str(errors)
+        yield path, writable(str(errors))
+
+
+def writable(text: str) -> str:
+    """Without lone surrogates, which a name or value that was sent may hold and no answer can."""
+    return text.encode("utf-8", "replace").decode()

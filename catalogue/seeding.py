@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from flask.cli import AppGroup
 
 from catalogue.config import ROOT
 from catalogue.core.errors import CatalogueError, Invalid
+from catalogue.core.text import slug as slugify
 from catalogue.core.yaml import read
 from catalogue.datasets import loading, service
 from catalogue.datasets.loading import Described
@@ -36,26 +38,31 @@ def load_command(place: Path) -> None:
 
 
 def load(place: Path = SEED) -> Counter[str]:
-    """Load every description at `place`, all of them or none.
+    """Load every description at `place`: a folder whole or not at all, a file of lines in batches.
 
     Raises Invalid naming file, field and reason when one does not pass the gate.
     """
-    if place.is_file():
-        return loading.load(lines(place))
-    entries = list(files(place))
-    service.check_parents(
-        (entry.document for entry in entries), known=[entry.slug for entry in entries]
-    )
-    return loading.load(entries)
+    return loading.load(lines(place) if place.is_file() else folder(place))
 
 
-def files(folder: Path) -> Iterator[Described]:
-    for path in sorted(folder.glob("*.yaml")):
-        try:
-            raw = read(path)
-        except yaml.YAMLError as error:
-            raise Invalid(f"{path.name}: not valid YAML: {error}") from error
-        yield described(raw, path.name)
+def folder(place: Path) -> list[Described]:
+    """What the YAML files of a folder describe, each once and with parents that exist."""
+    entries = {path.name: read_one(path) for path in sorted(place.glob("*.yaml"))}
+    slugs = [entry.slug for entry in entries.values()]
+    for name, entry in entries.items():
+        if slugs.count(entry.slug) > 1:
+            raise Invalid(f"{name}: slug: another file has «{entry.slug}» too")
+        with naming(name):
+            parents.check([entry.document], known=slugs)
+    return list(entries.values())
+
+
+def read_one(path: Path) -> Described:
+    try:
+        raw = read(path)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise Invalid(f"{path.name}: not valid YAML: {error}") from error
+    return described(raw, path.name)
 
 
 def lines(path: Path) -> Iterator[Described]:
@@ -76,8 +83,17 @@ def described(raw: Any, place: str) -> Described:
     if not isinstance(raw, dict) or not isinstance(raw.get("slug"), str):
         raise Invalid(f"{place}: slug: every description needs one")
     slug = raw.pop("slug")
-    try:
+    if slug != slugify(slug) or slug in service.RESERVED:
+        raise Invalid(f"{place}: slug: write small letters, digits and hyphens, not «{slug}»")
+    with naming(place):
         return Described(slug, admit(GATE, raw))
+
+
+@contextmanager
+def naming(place: str) -> Iterator[None]:
+    """Have a refusal say where the description stands."""
+    try:
+        yield
     except Invalid as error:
         wrong = "; ".join(f"{'.'.join(path)}: {message}" for path, message in flatten(error.errors))
         raise Invalid(f"{place}: {wrong}") from error

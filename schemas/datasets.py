@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, fields, validate
 
 from catalogue.core.i18n import _
 from schemas.fields import (
@@ -118,12 +118,17 @@ class DatasetSchema(Schema):
     formats = words("format", _("Formats"))
     citation = fields.Nested(CitationSchema, metadata={"label": _("Citation")})
 
-    modalities = rows(
-        ModalitySchema,
-        _("Modalities and sizes"),
-        40,
-        description=_("One row per modality and unit; leave the size empty when it is not known."),
+    modalities = fields.List(
+        fields.Nested(ModalitySchema),
         required=True,
+        validate=validate.Length(1, 40),
+        error_messages={"required": _("Name at least one modality, such as text.")},
+        metadata={
+            "label": _("Modalities and sizes"),
+            "description": _(
+                "One row per modality and unit; leave the size empty when it is not known."
+            ),
+        },
     )
     size_note = PlainText(validate=validate.Length(max=500), metadata={"label": _("Note on sizes")})
     categories = words("category", _("Categories"))
@@ -164,11 +169,6 @@ class DatasetSchema(Schema):
     doubts = lines(
         _("Doubts"), 30, description=_("What rests on a reading rather than a statement.")
     )
-
-    @validates_schema(skip_on_field_errors=True)
-    def check_modalities(self, data: dict[str, Any], **kwargs: Any) -> None:
-        if not data.get("modalities"):
-            raise ValidationError({"modalities": [_("Name at least one modality, such as text.")]})
 
 
 # The form's sections, in the order of a first reading; any order is fine when writing.

@@ -25,30 +25,45 @@ LARGEST = 10**18
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2100
 
 # Control characters, lone surrogates, noncharacters, and marks that reverse the text after them.
-_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAKS = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
+_HIGHER = "\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_HARMFUL = re.compile(f"[\x00-\x1f{_HIGHER}]")
+_HARMFUL_BUT_BREAKS = re.compile(f"[\x00-\x09\x0b-\x1f{_HIGHER}]")
+_UNCLEAN = re.compile(r"[\s\\]")
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{2})/([0-9]{4})")
 _NUMBER = re.compile(r"[0-9]{1,19}(?:\.[0-9]{1,15})?(?:[eE]\+?[0-9]{1,2})?")
 _GROUPING = str.maketrans("", "", " \u00a0\u202f\u2009_'’")
 
 
-class PlainText(fields.String):
+class _Text(fields.String):
+    """What the fields of text have in common."""
+
+    def _validate(self, value: Any) -> None:
+        for validator in self.validators:
+            validator(value)
+
+    def text(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise self.make_error("invalid")
+        if len(value) > LONGEST_TEXT:
+            raise ValidationError(_("This text is too long."))
+        return value
+
+
+class PlainText(_Text):
     """One line of text, in Unicode's composed form (NFC)."""
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> str:
-        if not isinstance(value, str):
-            raise self.make_error("invalid")
-        if len(value) > LONGEST_TEXT:
-            raise ValidationError(_("This text is too long."))
-        if value.isascii() and value.isprintable():
-            return value.strip()
-        return harmless(_LINE_BREAKS.sub(" ", value)).strip()
+        text = self.text(value)
+        if text.isascii() and text.isprintable():
+            return text.strip()
+        return harmless(_BLANKS.sub(" ", text)).strip()
 
 
-class MultilineText(fields.String):
+class MultilineText(_Text):
     """Text of several lines, such as Markdown; lines end in a line feed."""
 
     def __init__(self, **options: Any) -> None:
@@ -58,12 +73,9 @@ class MultilineText(fields.String):
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> str:
-        if not isinstance(value, str):
-            raise self.make_error("invalid")
-        if len(value) > LONGEST_TEXT:
-            raise ValidationError(_("This text is too long."))
-        lines = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ").split("\n")
-        return "\n".join(harmless(line).rstrip() for line in lines).strip("\n")
+        text = self.text(value).replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+        lines = harmless(text, _HARMFUL_BUT_BREAKS).split("\n")
+        return "\n".join(map(str.rstrip, lines)).strip("\n")
 
 
 class LanguageTag(PlainText):
@@ -94,7 +106,7 @@ class WebUrl(PlainText):
         return understood(web_address, super()._deserialize(*args, **kwargs))
 
 
-class PartialDate(fields.String):
+class PartialDate(_Text):
     """A year, a month or a day: `2024`, `2024-05`, `2024-05-31`; `05/2024` is understood."""
 
     def _deserialize(
@@ -102,12 +114,10 @@ class PartialDate(fields.String):
     ) -> str:
         if isinstance(value, int | date) and not isinstance(value, bool):
             value = str(value)[:10]
-        if not isinstance(value, str):
-            raise self.make_error("invalid")
-        return understood(partial_date, value)
+        return understood(partial_date, self.text(value))
 
 
-class Vocabulary(fields.String):
+class Vocabulary(_Text):
     """One value of a vocabulary; forms and the API description list them all."""
 
     def __init__(self, vocabulary: str, **options: Any) -> None:
@@ -178,9 +188,9 @@ def understood(read: Callable[[str], str], text: str) -> str:
         raise ValidationError(error.args[0]) from error
 
 
-def harmless(text: str) -> str:
+def harmless(text: str, harmful: re.Pattern[str] = _HARMFUL) -> str:
     """The text in composed form; refused when it holds characters nobody can see or trust."""
-    if _HARMFUL.search(text):
+    if harmful.search(text):
         raise ValidationError(
             _("This text holds control characters or marks that reverse it: remove them.")
         )
@@ -196,16 +206,11 @@ def web_address(text: str) -> str:
         host, _port = parts.hostname or "", parts.port
     except ValueError:
         host = ""
-    if "." not in host.strip(".") or parts.scheme not in ("http", "https") or unclean(text):
+    if "." not in host.strip(".") or parts.scheme not in ("http", "https") or _UNCLEAN.search(text):
         raise ValueError(_("Write a full web address that begins with https:// or http://."))
     if "@" in parts.netloc:
         raise ValueError(_("Leave the user name and password out of this address."))
     return urlunsplit(parts._replace(netloc=parts.netloc.lower()))
-
-
-def unclean(text: str) -> bool:
-    """Whether an address holds what browsers and servers read differently."""
-    return "\\" in text or any(char.isspace() for char in text)
 
 
 def partial_date(text: str) -> str:

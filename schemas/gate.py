@@ -1,5 +1,6 @@
 """The one gate: everything that enters passes here, whoever sends it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields
@@ -8,6 +9,9 @@ from werkzeug.datastructures import MultiDict
 
 from catalogue.core.errors import BadQuery, Invalid
 from catalogue.core.i18n import _
+
+
+MOST_TRIES = 5  # taking a mistake away may uncover another
 
 
 def admit(schema: Schema, raw: Any) -> dict[str, Any]:
@@ -49,12 +53,33 @@ def messages(error: ValidationError) -> dict[str, Any]:
 
 
 def salvage(schema: Schema, raw: Any) -> dict[str, Any]:
-    """What of a working copy passes the gate, to show it before it is finished."""
-    try:
-        loaded: dict[str, Any] = schema.load(prune(raw), partial=True, unknown=EXCLUDE)
-    except ValidationError as error:
-        return dict(error.valid_data) if isinstance(error.valid_data, dict) else {}
-    return loaded
+    """What of a working copy passes the gate, to show it before it is finished.
+
+    Only whole fields may be missing: a row or block that lacks something required is left out.
+    """
+    kept = prune(raw)
+    for _try in range(MOST_TRIES):
+        try:
+            loaded: dict[str, Any] = schema.load(kept, partial=tuple(schema.fields), unknown=EXCLUDE)
+        except ValidationError as error:
+            kept = prune(without(kept, error.normalized_messages()) or {})
+        else:
+            return loaded
+    return {}
+
+
+def without(raw: Any, errors: Any) -> Any:
+    """`raw` without what is wrong in it; None where something required is missing."""
+    if not isinstance(errors, Mapping):
+        return None
+    if isinstance(raw, list):
+        return [without(row, errors[n]) if n in errors else row for n, row in enumerate(raw)]
+    if not isinstance(raw, dict) or not errors.keys() <= raw.keys():
+        return None
+    return {
+        name: without(value, errors[name]) if name in errors else value
+        for name, value in raw.items()
+    }
 
 
 def prune(value: Any) -> Any:

@@ -50,7 +50,9 @@ class LicenceSchema(Schema):
     osi_approved = fields.Boolean()
     fsf_libre = fields.Boolean()
     needs_precision = fields.Boolean(
-        metadata={"description": "A family or a placeholder: an entry should name the exact licence."}
+        metadata={
+            "description": "A family or a placeholder: an entry should name the exact licence."
+        }
     )
     open_definition = Vocabulary("open_definition")
     openness = Vocabulary("openness")

@@ -156,22 +156,19 @@ class MemberChanges(MemberSchema):
         super().__init__(**{"partial": True} | options)
 
 
-class SignUpSchema(ProfileSchema):
-    """A newcomer."""
-
-    email = EmailAddress()
-    password = Password(new=True)
-
-    class Meta:
-        exclude = ("language", "public")
-
-
 class NewMemberSchema(Schema):
     """A member made by the operator."""
 
     email = EmailAddress()
     name = PlainText(required=True, validate=validate.Length(1, 100))
     password = Password(new=True)
+
+
+class SignUpSchema(ProfileSchema, NewMemberSchema):
+    """A newcomer."""
+
+    class Meta:
+        exclude = ("language", "public")
 
 
 class SignInSchema(Schema):

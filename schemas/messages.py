@@ -31,10 +31,10 @@ FIELD_MESSAGES: dict[type[fields.Field[Any]], dict[str, Any]] = {
 
 VALIDATOR_MESSAGES: dict[type[validate.Validator], dict[str, Any]] = {
     validate.Length: {
-        "message_min": _("This is too short: give at least {min}."),
-        "message_max": _("This is too long: give at most {max}."),
-        "message_all": _("Give between {min} and {max}."),
-        "message_equal": _("Give exactly {equal}."),
+        "message_min": _("This is too short: at least {min} characters, or rows."),
+        "message_max": _("This is too long: at most {max} characters, or rows."),
+        "message_all": _("Use between {min} and {max} characters, or rows."),
+        "message_equal": _("Use exactly {equal} characters, or rows."),
     },
     validate.OneOf: {"default_message": _("This is not one of the choices: {choices}.")},
 }

@@ -82,11 +82,11 @@ class LicenceBlockSchema(Schema):
     @validates_schema(skip_on_field_errors=True)
     def check(self, data: dict[str, Any], **kwargs: Any) -> None:
         named = data.get("expression") or data.get("name")
-        if data["status"] == "stated" and not named:
+        if data.get("status") == "stated" and not named:
             raise ValidationError(
                 {"expression": [_("Give the licence, or say that none is stated.")]}
             )
-        if data["status"] != "stated" and named:
+        if data.get("status", "stated") != "stated" and named:
             raise ValidationError({"status": [_("A licence is given below: choose «stated».")]})
 
 

@@ -74,7 +74,7 @@ class Span(fields.String):
 
 def amount_bound(text: str, *, last: bool) -> int:  # noqa: ARG001 - one shape for all bounds
     """`1e9`, `1000000` as a whole number."""
-    return min(int(float(text)), 2**62)
+    return max(-(2**62), min(int(float(text)), 2**62))
 
 
 def day_bound(text: str, *, last: bool) -> int:
@@ -107,7 +107,7 @@ def normalise(name: str, value: str) -> str:
     if name == "licence":
         known = knowledge.find(value)
         return known.id if known else value
-    return value
+    return value.upper() if name == "country" else value
 
 
 def choice(name: str, values: list[str]) -> Choice:

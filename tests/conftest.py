@@ -4,6 +4,9 @@ import pytest
 
 from catalogue import create_app
 from catalogue.core.db import Base, db
+from catalogue.search.engines import engine
+from tests.factories import MemberFactory, ReviewerFactory, token
+from tests.members.browser import sign_in
 
 # Strong hashing is the point in production and a waste of minutes here.
 SETTINGS = {
@@ -22,6 +25,7 @@ def application(tmp_path_factory):
     application = create_app(**SETTINGS, DATA=str(tmp_path_factory.mktemp("data")))
     with application.app_context():
         Base.metadata.create_all(db.engine)
+        engine().rebuild([], 0)
     yield application
     with application.app_context():
         db.engine.dispose()
@@ -29,17 +33,76 @@ def application(tmp_path_factory):
 
 @pytest.fixture
 def app(application):
-    """The application with empty tables."""
+    """The application with empty tables and an empty index."""
     with application.app_context():
         yield application
-        db.session.rollback()
-        for table in reversed(Base.metadata.sorted_tables):
-            db.session.execute(table.delete())
-        db.session.commit()
-        db.session.remove()
+        empty()
+
+
+def empty():
+    """Empty the tables, and the index if anything is in it."""
+    db.session.rollback()
+    for table in reversed(Base.metadata.sorted_tables):
+        db.session.execute(table.delete())
+    db.session.commit()
+    db.session.remove()
+    if engine().health().documents:
+        engine().rebuild([], engine().health().applied)
 
 
 @pytest.fixture
 def visitor(app):
     """A client nobody has signed in."""
     return app.test_client()
+
+
+@pytest.fixture
+def member(app):
+    return MemberFactory()
+
+
+@pytest.fixture
+def stranger(app):
+    """Another member, with nothing to do with what a test is about."""
+    return MemberFactory()
+
+
+@pytest.fixture
+def reviewer(app):
+    return ReviewerFactory()
+
+
+@pytest.fixture
+def bearing(app):
+    """Makes clients that send a token of a member."""
+
+    def bearing(member):
+        client = app.test_client()
+        client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {token(member)}"
+        return client
+
+    return bearing
+
+
+@pytest.fixture
+def client(bearing, member):
+    """A client that sends `member`'s token."""
+    return bearing(member)
+
+
+@pytest.fixture
+def signed_in(app):
+    """Makes browsers in which a member is signed in."""
+
+    def signed_in(member):
+        browser = app.test_client()
+        sign_in(browser, member.email)
+        return browser
+
+    return signed_in
+
+
+@pytest.fixture
+def browser(signed_in, member):
+    """A browser in which `member` is signed in."""
+    return signed_in(member)

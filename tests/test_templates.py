@@ -1,6 +1,7 @@
 """What every template keeps: small, readable, and true to the content security policy."""
 
 import re
+from gzip import compress
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "catalogue" / "static"
 PAGES = sorted(TEMPLATES.glob("**/*.html"))
 MACROS = sorted(TEMPLATES.glob("_macros/*.html"))
-FIRST_VISIT = 60_000  # bytes of style, script and fonts on the wire, with room for the page itself
+FIRST_VISIT = 60_000  # bytes on the wire
 
 every_template = pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
 
@@ -80,3 +81,39 @@ def test_the_sheet_uses_no_address_but_ours():
     css = (STATIC / "css/catalogue.css").read_text()
 
     assert not re.findall(r"url\(\s*[\"']?(?:https?:|//|data:)|@import", css)
+
+
+def test_a_first_visit_of_the_home_page_is_light(visitor):
+    page = visitor.get("/").text
+    files = {STATIC / name for name in re.findall(r'(?:href|src)="/static/([^"?]+)', page)}
+    fonts = [path.stat().st_size for path in files if path.suffix == ".woff2"]
+    texts = [len(compress(path.read_bytes())) for path in files if path.suffix != ".woff2"]
+
+    assert len(fonts) == 2
+    assert len(compress(page.encode())) + sum(texts) + sum(fonts) < FIRST_VISIT
+
+
+@pytest.mark.parametrize("address", ["/", "/about", "/privacy", "/accessibility", "/api"])
+def test_reading_sets_no_cookie(visitor, address):
+    answer = visitor.get(address)
+
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_switching_the_language_keeps_page_and_query(visitor):
+    page = visitor.get("/datasets?language=fr&language=-en").text
+
+    [href] = re.findall(r'href="(/language/fr\?[^"]+)"', page)
+    answer = visitor.get(href.replace("&amp;", "&"))
+
+    assert answer.location == "/datasets?language=fr&language=-en"
+    assert '<html lang="fr">' in visitor.get("/about").text
+
+
+def test_words_follow_each_visitor_not_the_first(app):
+    french = app.test_client().get("/nothing", headers={"Accept-Language": "fr"})
+    english = app.test_client().get("/nothing", headers={"Accept-Language": "en"})
+
+    assert '<html lang="fr">' in french.text
+    assert "This page does not exist" in english.text

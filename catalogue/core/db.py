@@ -25,11 +25,13 @@ Task = Callable[[], object]
 _waiting: ContextVar[list[Task] | None] = ContextVar("waiting", default=None)
 
 # Set on every SQLite connection: durable (a stored answer is a promise), readers never block,
-# writers wait their turn, and the schema of the file is not trusted to run functions.
+# writers wait their turn, what is erased is overwritten (GDPR, Art. 17), and the schema of the
+# file is not trusted to run functions.
 PRAGMAS = (
     "PRAGMA busy_timeout = 10000",
     "PRAGMA foreign_keys = 1",
     "PRAGMA journal_mode = WAL",
+    "PRAGMA secure_delete = 1",
     "PRAGMA synchronous = FULL",
     "PRAGMA trusted_schema = 0",
 )

@@ -1,16 +1,28 @@
 """Which language a visitor reads, and how to mark what she reads for translation."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
-from babel.support import Translations
-from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, get_locale, get_translations
-from flask_babel import lazy_gettext as _
+from babel.support import NullTranslations, Translations
+from flask import Flask, g, has_app_context, has_request_context, request
+from flask_babel import Babel, force_locale, get_locale, get_translations
+from flask_babel.speaklater import LazyString
 
-__all__ = ["COOKIE", "LANGUAGES", "_", "init_app", "language"]
+__all__ = ["COOKIE", "LANGUAGES", "_", "init_app", "language", "speaking"]
 
 LANGUAGES = ("en", "fr")
 COOKIE = "language"
+
+
+def _(text: str, **values: object) -> LazyString:
+    """A message, put into the visitor's language when it is shown; `values` fill its %(names)s."""
+    return LazyString(say, text, **values)
+
+
+def say(text: str, **values: object) -> str:
+    translated = str(translations().ugettext(text))
+    return translated % values if values else translated
 
 
 def init_app(app: Flask) -> None:
@@ -26,13 +38,30 @@ def init_app(app: Flask) -> None:
 
 def translations() -> Translations:
     """The catalogue of messages for this request; English outside of one."""
+    if not has_app_context():
+        return cast("Translations", NullTranslations())
     if "translations" not in g:
         g.translations = get_translations()
     return cast("Translations", g.translations)
 
 
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak another language than the visitor's, as in a letter to somebody else."""
+    page = g.pop("translations", None)
+    try:
+        with force_locale(code):
+            yield
+    finally:
+        g.pop("translations", None)
+        if page is not None:
+            g.translations = page
+
+
 def choose() -> str:
     """The language a visitor chose, or else the best of ours for her browser."""
+    if not has_request_context():
+        return LANGUAGES[0]
     chosen = request.cookies.get(COOKIE)
     if chosen in LANGUAGES:
         return chosen
@@ -41,7 +70,7 @@ def choose() -> str:
 
 def language() -> str:
     """The code of the language to answer in; English where nobody asks."""
-    if not has_request_context():
-        return "en"
+    if not has_app_context():
+        return LANGUAGES[0]
     locale = get_locale()
-    return str(locale.language) if locale else "en"
+    return str(locale.language) if locale else LANGUAGES[0]

@@ -31,13 +31,19 @@ def init_app(app: Flask) -> None:
 
 
 def access(status: int, milliseconds: float) -> None:
-    """Log one answered request: the path only, since a query string may name a person."""
+    """Log one answered request, without its query string, since that may name a person."""
     log.info(
         "request",
         extra={
             "method": request.method,
-            "path": request.path,
+            "path": path(),
             "status": status,
             "ms": milliseconds,
         },
     )
+
+
+def path() -> str:
+    """The path of the request; a secret in it, as in links we mail, stays out of the log."""
+    secret = (request.view_args or {}).get("token")
+    return request.path.replace(str(secret), "…") if secret else request.path

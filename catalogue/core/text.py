@@ -32,6 +32,11 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(day)
 
 
+def locale() -> str:
+    """How numbers and dates are written: the English of the catalogue is British."""
+    return {"en": "en_GB"}.get(language(), language())
+
+
 def slug(text: str) -> str:
     """A readable, stable address: `Débats de l'Assemblée` → `debats-de-l-assemblee`."""
     return slugify(text, max_length=MAX_SLUG, word_boundary=True) or "dataset"
@@ -55,22 +60,27 @@ def markdown(text: str) -> Markup:
 
 def number(value: Any) -> str:
     """A number with separators: 1,284 or 1 284."""
-    return "" if value is None else str(format_decimal(value, locale=language()))
+    return "" if value is None else str(format_decimal(value, locale=locale()))
 
 
 def compact(value: Any) -> str:
     """A size for people: 929B, 929 Md."""
     if value is None:
         return ""
-    return _compact(float(value), language())
+    return _compact(float(value), locale())
 
 
 @lru_cache(maxsize=4096)
-def _compact(value: float, locale: str) -> str:
+def _compact(value: float, where: str) -> str:
     digits = 1 if value < 10 ** (len(str(int(value))) // 3 * 3 + 2) else 0
-    return str(format_compact_decimal(value, locale=locale, fraction_digits=digits))
+    return str(format_compact_decimal(value, locale=where, fraction_digits=digits))
 
 
 def day(value: date | datetime | None) -> str:
     """A date in words: 3 Feb 2026, 3 févr. 2026."""
-    return str(format_date(value, "medium", locale=language())) if value else ""
+    return _day(value.year, value.month, value.day, locale()) if value else ""
+
+
+@lru_cache(maxsize=4096)
+def _day(year: int, month: int, number: int, where: str) -> str:
+    return str(format_date(date(year, month, number), "medium", locale=where))

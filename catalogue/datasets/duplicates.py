@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import SequenceMatcher
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from slugify import slugify
 
 SIMILAR = 0.86  # titles this alike are shown as possible duplicates
 
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,200}")
+# Where a registry shows an entry, and which part of the path is its identifier.
+KNOWN_HOSTS = (
+    ({"huggingface.co", "hf.co"}, re.compile(r"/datasets/([^/]+/[^/]+|[^/]+$)"), "huggingface"),
+    ({"doi.org", "dx.doi.org"}, re.compile(r"/(10\.\d{4,9}/.+)"), "doi"),
+    ({"github.com"}, re.compile(r"/([^/]+/[^/]+)"), "github"),
+    ({"arxiv.org"}, re.compile(r"/(?:abs|pdf)/(\d{4}\.\d{4,5})"), "arxiv"),
+)
 ARXIV = re.compile(r"\b\d{4}\.\d{4,5}\b")
 
 
@@ -32,14 +40,10 @@ def address_key(url: str) -> str:
     """An address without what does not matter; well-known hosts become their identifier."""
     parts = urlsplit(url.strip())
     host = (parts.hostname or "").removeprefix("www.")
-    path = parts.path.rstrip("/").casefold()
-    if host in {"huggingface.co", "hf.co"}:
-        steps = path.removeprefix("/datasets").strip("/").split("/")[:2]
-        return "huggingface:" + "/".join(steps)
-    if host in {"doi.org", "dx.doi.org"}:
-        return "doi:" + path.strip("/")
-    if host == "github.com":
-        return "github:" + "/".join(path.strip("/").split("/")[:2])
+    path = unquote(parts.path).rstrip("/").casefold()
+    for hosts, pattern, scheme in KNOWN_HOSTS:
+        if host in hosts and (match := pattern.match(path)):
+            return f"{scheme}:{match[1]}"
     query = f"?{parts.query}" if parts.query else ""
     return f"url:{host}{path}{query}"
 
@@ -52,7 +56,8 @@ def guesses(text: str) -> Iterator[str]:
     """The keys that something typed or pasted may stand for: an address, an identifier, a title."""
     text = text.strip()[:500]
     if re.match(r"https?://", text, re.IGNORECASE):
-        yield address_key(text)
+        with suppress(ValueError):  # a broken address is still a text to look for
+            yield address_key(text)
     yield from ("doi:" + found.casefold() for found in DOI.findall(text))
     yield from ("arxiv:" + found for found in ARXIV.findall(text))
     if re.fullmatch(r"[\w.-]{1,96}/[\w.-]{1,96}", text):

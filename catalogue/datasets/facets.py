@@ -9,6 +9,7 @@ from catalogue.licences import expressions
 
 Document = dict[str, Any]
 UNKNOWN = "unknown"
+OTHER = "other"  # a licence with a name but no identifier
 
 # How far an openness is from «open»; the worst part decides.
 OPENNESS_ORDER = ("open", "conditional", "none_stated", UNKNOWN, "not_open")
@@ -58,7 +59,7 @@ def licences(licence: Document) -> list[str]:
     if licence["status"] != "stated":
         return [licence["status"]]
     if "expression" not in licence:
-        return ["other"]
+        return [OTHER]
     return list(expressions.ids(licence["expression"]))
 
 

@@ -1,18 +1,30 @@
 """Finding entries: one query for page, API, CSV and JSONL."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
+from marshmallow import ValidationError
 from sqlalchemy import Row, select
 
 from catalogue.core.db import db
 from catalogue.datasets.model import Dataset
 from catalogue.datasets.vocabulary import FACETS, LEADING_FACETS, NUMBERS, TEXTS
-from catalogue.search import language
+from catalogue.search import language, numbers
 from catalogue.search.engines import engine
-from catalogue.search.port import RELEVANCE, Choice, Query, Results
+from catalogue.search.numbers import Convert
+from catalogue.search.port import RELEVANCE, Choice, Query, Range, Results
+from schemas.search import normalise
 
+# How dates and sizes typed in the search box are read.
+CONVERTERS: dict[str, Convert] = {
+    "tokens": numbers.whole,
+    "released": numbers.day,
+    "created": numbers.moment,
+    "updated": numbers.moment,
+}
+FURTHEST = 2**62
 FEW = 3  # hits below which a spelling is offered
 EXPORT_BATCH = 100
 
@@ -39,14 +51,15 @@ def query(
 
     Raises BadQuery when the words are too many or too long.
     """
-    typed = language.parse(asked.get("q", ""), texts=TEXTS, facets=FACETS, numbers=NUMBERS)
+    typed = language.parse(asked.get("q", ""), texts=TEXTS, facets=FACETS, numbers=CONVERTERS)
     filters = {name: asked[name] for name in FACETS if name in asked}
     size = asked.get("page_size", 20)
     named = asked.get("facets")
     return Query(
         clauses=typed.clauses,
         filters=merge_choices(filters, typed.filters),
-        ranges={name: asked[name] for name in NUMBERS if name in asked} | dict(typed.ranges),
+        ranges={name: asked[name] for name in NUMBERS if name in asked}
+        | {name: within_reach(span) for name, span in typed.ranges.items()},
         sort=asked.get("sort") or (RELEVANCE if typed.clauses else "updated"),
         offset=(asked.get("page", 1) - 1) * size,
         cursor=asked.get("cursor"),
@@ -60,8 +73,27 @@ def merge_choices(one: Mapping[str, Choice], other: Mapping[str, Choice]) -> dic
     merged = dict(one)
     for name, choice in other.items():
         before = merged.get(name, Choice())
-        merged[name] = Choice(before.any_of | choice.any_of, before.none_of | choice.none_of)
+        any_of, none_of = spelled(name, choice.any_of), spelled(name, choice.none_of)
+        merged[name] = Choice(before.any_of | any_of, before.none_of | none_of)
     return merged
+
+
+def spelled(name: str, values: Iterable[str]) -> frozenset[str]:
+    """Values from the search box as the index spells them; nothing is found for what we do not know."""
+    return frozenset(map(partial(spell, name), values))
+
+
+def spell(name: str, value: str) -> str:
+    try:
+        return normalise(name, value)
+    except ValidationError:
+        return value
+
+
+def within_reach(span: Range) -> Range:
+    """The range within the numbers an index can hold."""
+    low, high = (bound and max(-FURTHEST, min(bound, FURTHEST)) for bound in (span.low, span.high))
+    return Range(low, high)
 
 
 def find(query: Query) -> Found:

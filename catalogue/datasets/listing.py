@@ -10,17 +10,18 @@ from catalogue.core.i18n import _
 from catalogue.core.text import compact, day
 from catalogue.core.vocabularies import VOCABULARIES
 from catalogue.datasets import facets, query
+from catalogue.datasets.facets import OTHER
 from catalogue.datasets.finding import Found
 from catalogue.datasets.vocabulary import FACETS
 from catalogue.languages import names
-from catalogue.licences import knowledge
 from catalogue.search.highlight import mark, snippet
 from catalogue.search.port import Bucket, Choice, Clause
 
 # The facets of the page, those that lead are open.
 PAGE_FACETS = FACETS[:13]
 OPEN = {"openness", "language", "licence", "category"}
-SHOWN_VALUES = 30
+SHOWN_VALUES = 16
+SHOWN_LANGUAGES = 3
 
 TITLES = {
     "openness": _("Is the licence open?"),
@@ -66,23 +67,6 @@ def card(row: Any, reader: str, clauses: Sequence[Clause] = ()) -> dict[str, Any
     }
 
 
-def brief(row: Any, reader: str) -> dict[str, Any]:
-    """One entry on the home page."""
-    entry = row.document
-    named = [names.name(language["tag"], reader) for language in entry.get("languages", [])]
-    return {
-        "slug": row.slug,
-        "title": entry["title"],
-        "summary": localised(entry["summary"], reader),
-        "openness": facets.openness(entry["licence"]),
-        "publisher": entry.get("publisher", {}).get("name"),
-        "licence": licence_words(entry["licence"], reader),
-        "languages": shortened(named, entry.get("language_count")),
-        "tokens": compact(facets.tokens(entry)),
-        "updated": day(row.updated),
-    }
-
-
 def sentence(entry: Mapping[str, Any], clauses: Sequence[Clause], reader: str) -> Any:
     """The summary, or a passage of the description when only that has the words."""
     summary = mark(localised(entry["summary"], reader), clauses)
@@ -97,19 +81,20 @@ def localised(texts: Mapping[str, str], reader: str) -> str:
 
 
 def facts(entry: Mapping[str, Any], reader: str) -> Any:
-    named = [names.name(row["tag"], reader) for row in entry.get("languages", [])]
     yield _("Licence"), licence_words(entry["licence"], reader)
-    yield _("Languages"), shortened(named, entry.get("language_count")) or _("Not stated")
+    yield _("Languages"), languages(entry, reader) or _("Not stated")
     tokens = facets.tokens(dict(entry))
     if tokens is not None:
         yield _("Tokens"), compact(tokens)
     yield _("Kind"), VOCABULARIES["kind"].label(entry["kind"], reader)
 
 
-def shortened(names: Sequence[str], count: int | None = None) -> str:
+def languages(entry: Mapping[str, Any], reader: str) -> str:
     """`French, German, Italian +8`."""
-    more = max(len(names), count or 0) - 3
-    return ", ".join(names[:3]) + (f" +{more}" if more > 0 else "")
+    rows = entry.get("languages", [])
+    more = max(len(rows), entry.get("language_count", 0)) - SHOWN_LANGUAGES
+    named = ", ".join(names.name(row["tag"], reader) for row in rows[:SHOWN_LANGUAGES])
+    return f"{named} +{more}" if more > 0 else named
 
 
 def licence_words(licence: Mapping[str, Any], reader: str) -> str:
@@ -123,14 +108,12 @@ def value_label(name: str, value: str, reader: str) -> str:
     if name == "language":
         return names.name(value, reader)
     if name == "licence":
-        known = knowledge.get(value)
-        return known.name if known else VOCABULARIES["licence_status"].label(value, reader)
+        known = VOCABULARIES["licence_status"]
+        return str(_("Another licence")) if value == OTHER else known.label(value, reader)
     return VOCABULARIES[name].label(value, reader) if name in VOCABULARIES else value
 
 
-def facet_items(
-    name: str, found: Found, args: MultiDict[str, str], reader: str
-) -> list[dict[str, Any]]:
+def facet_items(name: str, found: Found, here: str, reader: str) -> list[dict[str, Any]]:
     """The values of one facet: those chosen first, then by count."""
     choice = found.query.filters.get(name, Choice())
     counted = {bucket.value: bucket for bucket in found.results.facets.get(name, ())}
@@ -143,7 +126,7 @@ def facet_items(
             "count": bucket.count,
             "selected": bucket.value in choice.any_of,
             "excluded": bucket.value in choice.none_of,
-            "exclude": "?" + query.added(args, name, f"-{bucket.value}"),
+            "exclude": "?" + query.longer(here, name, f"-{bucket.value}"),
             "tone": TONES.get(bucket.value, "") if name == "openness" else "",
         }
         for bucket in counted.values()
@@ -153,12 +136,13 @@ def facet_items(
 
 
 def facet_groups(found: Found, args: MultiDict[str, str], reader: str) -> list[dict[str, Any]]:
+    here = query.address(args)
     return [
         {
             "name": name,
             "title": TITLES[name],
             "open": name in OPEN or name in found.query.filters,
-            "items": facet_items(name, found, args, reader),
+            "items": facet_items(name, found, here, reader),
         }
         for name in PAGE_FACETS
     ]

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from catalogue.core.clock import now
 from catalogue.core.db import after_commit, db, transaction
+from catalogue.core.errors import Invalid
 from catalogue.datasets import duplicates, service
 from catalogue.datasets.model import Dataset, DatasetKey, Version
 from catalogue.search import outbox
@@ -48,6 +49,8 @@ def batches(entries: Iterable[Described]) -> Iterator[list[Described]]:
 
 def load_batch(batch: list[Described], message: str) -> Counter[str]:
     slugs = [entry.slug for entry in batch]
+    if twice := next((slug for slug, count in Counter(slugs).items() if count > 1), None):
+        raise Invalid(f"{twice}: described twice")
     known = {
         dataset.slug: dataset
         for dataset in db.session.scalars(select(Dataset).where(Dataset.slug.in_(slugs)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -25,15 +25,9 @@ def address(args: MultiDict[str, str], **changes: Any) -> str:
     return urlencode(kept + [(name, str(value)) for name, value in changes.items() if value])
 
 
-def added(args: MultiDict[str, str], name: str, value: str) -> str:
-    """The query string with one more value of a filter; `-value` replaces `value`."""
-    opposite = value[1:] if value.startswith("-") else f"-{value}"
-    kept = [
-        pair
-        for pair in pairs(args, without=POSITION)
-        if pair not in {(name, opposite), (name, value)}
-    ]
-    return urlencode([*kept, (name, value)])
+def longer(address: str, name: str, value: str) -> str:
+    """A query string with one more parameter."""
+    return f"{address}&{name}={quote_plus(value)}" if address else f"{name}={quote_plus(value)}"
 
 
 def removed(args: MultiDict[str, str], name: str, value: str | None = None) -> str:

@@ -1,16 +1,15 @@
 """What one can do with dataset entries, whoever asks: a page, the API, a command."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import delete, func, select
 
 from catalogue.core.clock import now
 from catalogue.core.db import after_commit, db, transaction
-from catalogue.core.errors import Conflict, Invalid, NotFound, Stale
+from catalogue.core.errors import Conflict, NotFound, Stale
 from catalogue.core.i18n import _
 from catalogue.core.text import slug as slugify
-from catalogue.datasets import duplicates
+from catalogue.datasets import duplicates, parents
 from catalogue.datasets.model import Dataset, DatasetKey, Version
 from catalogue.datasets.vocabulary import Stage
 from catalogue.members.model import Member
@@ -107,7 +106,7 @@ def submit(dataset: Dataset, document: Document, *, by: Member | None, revision:
             raise Conflict(_("There is nothing to submit: change something first."))
         if dataset.stage is Stage.SUBMITTED:
             raise Conflict(_("This entry is already submitted."))
-        check_parents([document])
+        parents.check([document])
         dataset.draft = document
         dataset.stage = Stage.SUBMITTED
         dataset.submitted = now()
@@ -187,35 +186,8 @@ def version(dataset: Dataset, number: int) -> Version:
     return found
 
 
-def check_parents(documents: Iterable[Document], known: Iterable[str] = ()) -> None:
-    """Raise Invalid when a description names a parent entry that does not exist."""
-    named: dict[str, int] = {}
-    for document in documents:
-        for row, parent in enumerate(document.get("provenance", {}).get("derived_from", [])):
-            if "dataset" in parent:
-                named.setdefault(parent["dataset"], row)
-    existing = set(known) | set(
-        db.session.scalars(select(Dataset.slug).where(Dataset.slug.in_(named)))
-    )
-    for slug in sorted(set(named) - existing):
-        message = _(
-            "There is no entry «%(slug)s» in this catalogue; give a title or address.", slug=slug
-        )
-        error = {"provenance": {"derived_from": {named[slug]: {"dataset": [message]}}}}
-        raise Invalid(_("A parent dataset was not found."), errors=error)
-
-
 def by_creation_key(key: str) -> Dataset | None:
     return db.session.scalar(select(Dataset).where(Dataset.creation_key == key))
-
-
-def titles(document: Document) -> dict[str, str]:
-    """The titles of the parents a description names, those that are public."""
-    parents = document.get("provenance", {}).get("derived_from", [])
-    slugs = [parent["dataset"] for parent in parents if "dataset" in parent]
-    chosen = select(Dataset.slug, Dataset.title)
-    found = chosen.where(Dataset.slug.in_(slugs), Dataset.document.is_not(None))
-    return dict(db.session.execute(found).tuples().all())
 
 
 def refuse_stale(dataset: Dataset, revision: int) -> None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from catalogue.core.errors import Invalid, NotFound, Stale
+from catalogue.core.errors import Conflict, Invalid, NotFound, Stale
 from catalogue.core.forms import SchemaForm, read
 from catalogue.core.i18n import _
 from catalogue.datasets import likeness, service, views
@@ -63,11 +63,9 @@ def edit(slug: str, section: str) -> ResponseReturnValue:
     typed = merged(dataset, section)
     try:
         service.save(dataset, typed, by=current_member(), revision=seen_revision())
-    except Stale as error:
-        flash(
-            _("Somebody else saved this entry meanwhile. Yours is below: save again to keep it."),
-            "warning",
-        )
+    except (Stale, Conflict) as error:
+        late = _("Somebody else saved this entry meanwhile. Yours is below: save again to keep it.")
+        flash(late if isinstance(error, Stale) else error.detail, "warning")
         return form_page(dataset, section, typed), error.status
     if request.headers.get("X-Autosave"):
         return {"revision": dataset.revision}
@@ -159,7 +157,7 @@ def preview(slug: str) -> ResponseReturnValue:
         "datasets/preview.html",
         dataset=dataset,
         entry=views.padded(document),
-        parents=service.titles(document),
+        parents=parents.titles(document),
         steps=steps(dataset, "", dataset.working_copy),
         mistakes=mistakes(dataset),
         twins=likeness.like(document, but=dataset),

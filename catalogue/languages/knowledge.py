@@ -1,5 +1,6 @@
 """What is known of languages: groups and some names from the seed, the rest from a library."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -17,8 +18,8 @@ EU_LANGUAGES = GROUPS["eu"]
 FRENCH_REGIONAL = GROUPS["france"]
 SPECIAL = GROUPS["special"]
 
-# What the library of names also calls a language: script and territory codes are not tags.
-_SCRIPT_LENGTH = 4
+# Keys of the library of names are codes of scripts, territories and reconstructed languages too.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 
 class OwnNames(NamedTuple):
@@ -57,6 +58,5 @@ def library_names() -> Mapping[str, Mapping[str, str]]:
 
 
 def is_language(code: str) -> bool:
-    """Whether a key of `library_names` is a language rather than a script or a territory."""
-    first = code.split("-", maxsplit=1)[0]
-    return first.islower() and len(first) < _SCRIPT_LENGTH
+    """Whether a key of `library_names` is a language's tag."""
+    return _LANGUAGE.fullmatch(code) is not None

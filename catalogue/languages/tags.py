@@ -59,9 +59,9 @@ def standardise(text: str) -> str:
     tag = _standard_tag(written) or find(written)
     if tag is None:
         hint = _(
-            "“%(text)s” is no language we know: write a tag such as fr, oc or pt-BR,"
+            "“%(given)s” is no language we know: write a tag such as fr, oc or pt-BR,"
             " or a language's name.",
-            text=written,
+            given=written,
         )
         raise ValueError(hint)
     return tag

@@ -70,7 +70,7 @@ def _library_tree(written: str) -> Any:
         return _spdx().parse(written)
     except (ExpressionError, ParseError, LookupError, TypeError, AttributeError) as error:
         raise ValueError(
-            _("“%(text)s” is not an SPDX expression: join ids with AND, OR, WITH.", text=written)
+            _("“%(given)s” is not an SPDX expression: join ids with AND, OR, WITH.", given=written)
         ) from error
 
 
@@ -103,9 +103,9 @@ def _known(key: str) -> str:
     symbol = _symbol(key)
     if symbol is None or symbol.is_exception:
         hint = _(
-            "“%(text)s” is not in the SPDX licence list: write an id such as CC-BY-4.0, or"
+            "“%(given)s” is not in the SPDX licence list: write an id such as CC-BY-4.0, or"
             " LicenseRef- and a name of your own.",
-            text=key,
+            given=key,
         )
         raise ValueError(hint)
     return str(symbol.key)
@@ -114,7 +114,7 @@ def _known(key: str) -> str:
 def _exception(key: str) -> str:
     symbol = _symbol(key)
     if symbol is None or not symbol.is_exception:
-        raise ValueError(_("“%(text)s” is not an SPDX exception to follow WITH.", text=key))
+        raise ValueError(_("“%(given)s” is not an SPDX exception to follow WITH.", given=key))
     return str(symbol.key)
 
 

@@ -31,7 +31,6 @@ def own(view: Callable[..., Any]) -> Callable[..., Any]:
 @members.get("/me")
 @members.etag
 @members.response(200, MemberSchema)
-@members.alt_response(401, description="No token, or not a good one")
 @members.doc(**PRIVATE)
 def show() -> Member:
     """Read your own account."""

@@ -1,15 +1,12 @@
 """The mail we send to members, and the links in it."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from flask import current_app, g, has_request_context, request
-from flask_babel import force_locale
+from flask import current_app, has_request_context, request
 
 from catalogue.core import mail
-from catalogue.core.i18n import _
+from catalogue.core.i18n import _, speaking
 from catalogue.core.logs import log
 
 SUBJECTS = {
@@ -32,21 +29,8 @@ def send(name: str, to: str | None, *, language: str, **values: Any) -> None:
     """Send one of the letters above, in the member's language."""
     if to is None:
         return
-    with written_in(language):
+    with speaking(language):
         mail.send(to, SUBJECTS[name], name, **values)
-
-
-@contextmanager
-def written_in(language: str) -> Iterator[None]:
-    """Speak another language than the page's, whose words `core.i18n` may hold already."""
-    page = g.pop("translations", None)
-    try:
-        with force_locale(language):
-            yield
-    finally:
-        g.pop("translations", None)
-        if page is not None:
-            g.translations = page
 
 
 def address(endpoint: str, **values: Any) -> str:

@@ -36,8 +36,6 @@ class Visitor:
 
 
 def init_app(app: Flask) -> None:
-    # A sign-in ends on our side, so its cookie need not be sent again with every answer.
-    app.config["SESSION_REFRESH_EACH_REQUEST"] = False
     login.init_app(app)
     login.session_protection = None  # sign-ins are random secrets; an address may change
     login.user_loader(from_cookie)

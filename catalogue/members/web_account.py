@@ -9,6 +9,7 @@ from catalogue.core.i18n import _
 from catalogue.members import account
 from catalogue.members.door import address, draw, mistakes_in, pages
 from catalogue.members.session import current_member, current_sign_in, leave
+from catalogue.members.vocabulary import Lifetime, Scope
 from schemas.members import (
     EraseSchema,
     NewEmailSchema,
@@ -16,6 +17,8 @@ from schemas.members import (
     PasswordSchema,
     ProfileSchema,
 )
+
+USUAL_TOKEN = {"scope": Scope.READ.value, "lifetime": Lifetime.QUARTER.value}
 
 
 @pages.get("/account", endpoint="account")
@@ -77,11 +80,11 @@ def email() -> ResponseReturnValue:
 def tokens() -> ResponseReturnValue:
     """List tokens and make one; its text is on the answer to the form and nowhere else."""
     member = account.own(current_member())
-    form, made = SchemaForm(NewTokenSchema()), None
+    form, made = SchemaForm(NewTokenSchema(), raw=dict(USUAL_TOKEN)), None
     with mistakes_in(form):
         if form.accepts(request):
             made = account.make_token(form.data, by=member, address=address())
-            form = SchemaForm(NewTokenSchema())
+            form = SchemaForm(NewTokenSchema(), raw=dict(USUAL_TOKEN))
     return draw("tokens", form, made=made, tokens=account.tokens_of(member))
 
 

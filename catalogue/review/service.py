@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from catalogue.core import mail
 from catalogue.core.db import after_commit, db, transaction
 from catalogue.core.errors import NotFound
-from catalogue.core.i18n import _
+from catalogue.core.i18n import _, speaking
 from catalogue.datasets import service as datasets
 from catalogue.datasets.model import Dataset
 from catalogue.datasets.vocabulary import Stage
@@ -48,14 +48,15 @@ def decide(
         decision = Decision(dataset=dataset, outcome=outcome, reason=reason, reviewer=by)
         db.session.add(decision)
         if editor is not None and editor.email:
-            after_commit(partial(tell, editor.email, dataset, decision))
+            after_commit(partial(tell, editor, dataset, decision))
     return decision
 
 
-def tell(address: str, dataset: Dataset, decision: Decision) -> None:
-    """Write to the editor what was decided and why."""
+def tell(editor: Member, dataset: Dataset, decision: Decision) -> None:
+    """Write to the editor, in her language, what was decided and why."""
     subject = _("Your entry «%(title)s»", title=dataset.title)
-    mail.send(address, subject, "decision", dataset=dataset, decision=decision)
+    with speaking(editor.language):
+        mail.send(str(editor.email), subject, "decision", dataset=dataset, decision=decision)
 
 
 def decisions(dataset: Dataset, *, by: Member | None) -> list[Decision]:

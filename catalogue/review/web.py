@@ -3,11 +3,12 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from catalogue.core.errors import NotFound
+from catalogue.core.errors import NotFound, Stale
 from catalogue.core.forms import SchemaForm
 from catalogue.core.i18n import _
 from catalogue.datasets import service as datasets
 from catalogue.datasets import views, writing
+from catalogue.datasets.model import Dataset
 from catalogue.members.session import current_member
 from catalogue.review import service
 from catalogue.review.vocabulary import Outcome
@@ -16,7 +17,7 @@ from schemas.gate import salvage
 from schemas.review import DecisionSchema
 
 pages = Blueprint("review", __name__, url_prefix="/review")
-WRONG = 422
+OK, WRONG = 200, 422
 
 
 @pages.get("")
@@ -34,19 +35,26 @@ def decide(slug: str) -> ResponseReturnValue:
     if not dataset.is_submitted:
         raise NotFound(_("This entry is not waiting for a decision."))
     form = SchemaForm(DecisionSchema())
-    if form.accepts(request):
-        outcome = form.data["outcome"]
+    if not form.accepts(request):
+        return page(dataset, form), WRONG if form.errors else OK
+    outcome = form.data["outcome"]
+    try:
         revision = writing.seen_revision()
         service.decide(dataset, outcome, reason=form.data["reason"], by=member, revision=revision)
-        flash(_("Published.") if outcome is Outcome.ACCEPT else _("Returned with your reason."))
-        return redirect(url_for(".index"))
+    except Stale as error:
+        flash(_("This entry was changed meanwhile. Read it again, then decide."), "warning")
+        return page(dataset, form), error.status
+    flash(_("Published.") if outcome is Outcome.ACCEPT else _("Returned with your reason."))
+    return redirect(url_for(".index"))
+
+
+def page(dataset: Dataset, form: SchemaForm) -> str:
     document = salvage(DatasetSchema(), dataset.working_copy)
-    page = render_template(
+    return render_template(
         "review/decide.html",
         dataset=dataset,
         entry=views.padded(document),
-        parents=datasets.titles(document),
+        parents=parents.titles(document),
         form=form,
-        decisions=service.decisions(dataset, by=member),
+        decisions=service.decisions(dataset, by=current_member()),
     )
-    return (page, WRONG) if form.errors else page

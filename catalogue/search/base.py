@@ -120,8 +120,8 @@ class FolderEngine(ABC):
             return None
         try:
             return self._read(checkpoint)
-        except self.faults:
-            log.exception("the search index cannot be read")
+        except self.faults as error:
+            log.warning("the search index cannot be read: %r", error)
             return None
 
     def _current(self) -> Snapshot | None:

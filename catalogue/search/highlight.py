@@ -35,6 +35,7 @@ class Matcher:
         self._words: set[str] = set()
         self._stems: set[tuple[str, str]] = set()
         self._starts: tuple[str, ...] = ()
+        self._seen: dict[str, str | None] = {}  # what `_matched` answered
         self._runs: list[str] = []  # of scripts without spaces: looked for as they stand
         for clause in clauses:
             for raw in [] if clause.negated else raw_words(clause.text):
@@ -54,10 +55,11 @@ class Matcher:
 
     def spans(self, text: str) -> Iterator[Span]:
         """Where matched words stand in a text, in order."""
+        spaceless = SPACELESS.search(text) is not None  # asked once: few texts have such a script
         for match in SHOWN.finditer(text):
-            if SPACELESS.search(match.group()):
+            if spaceless and SPACELESS.search(match.group()):
                 yield from self._in_run(match)
-            elif word := self._matched(match.group()):
+            elif word := self._remembered(match.group()):
                 article = analysis.ELISION.match(match.group())
                 yield Span(match.start() + (article.end() if article else 0), match.end(), word)
 
@@ -67,6 +69,11 @@ class Matcher:
             if at >= 0:
                 yield Span(match.start() + at, match.start() + at + len(run), run)
                 return
+
+    def _remembered(self, shown: str) -> str | None:
+        if shown not in self._seen:
+            self._seen[shown] = self._matched(shown)
+        return self._seen[shown]
 
     def _matched(self, shown: str) -> str | None:
         """The searched word that a shown one is a form of."""

@@ -59,7 +59,12 @@ def parse(
             errors={"q": [_("At most 256 characters and 32 words.")]},
         )
     converters = numbers if isinstance(numbers, Mapping) else dict.fromkeys(numbers, whole)
-    return Reader(texts, facets, converters).read(UNSEEN.sub(" ", text).translate(QUOTES))
+    return Reader(texts, facets, converters).read(visible(text).translate(QUOTES))
+
+
+def visible(text: str) -> str:
+    """Without control characters, marks of direction and halves of characters."""
+    return UNSEEN.sub(" ", text)
 
 
 def words(text: str) -> tuple[Clause, ...]:

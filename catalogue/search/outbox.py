@@ -98,8 +98,8 @@ def catch_up(search: Search) -> None:
     while batch := pending(search.engine.health().applied):
         try:
             search.engine.apply(operations(search, batch), batch[-1].seq)
-        except Broken:
-            log.exception("the search index is damaged and made anew")
+        except Broken as error:
+            log.warning("the search index is made anew: %s %r", error, error.__cause__)
             make_anew(search)
         db.session.rollback()
 

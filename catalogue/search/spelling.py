@@ -10,6 +10,7 @@ from catalogue.search.indexing import SEPARATOR
 from catalogue.search.port import Clause, Word
 
 SHORTEST = 4  # shorter words have too many neighbours to guess
+MOST_TYPED = 64  # characters of a prefix
 MOST = 4  # words corrected in one query
 ALPHABETS = (ascii_lowercase, "αβγδεζηθικλμνξοπρστυφχψω", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
 HINTS, ACCENTS = "hints", "accents"
@@ -27,7 +28,7 @@ class Vocabulary(Protocol):
 
 def suggest(prefix: str, limit: int, vocabulary: Vocabulary) -> Sequence[str]:
     """Names in which a word begins with `prefix`."""
-    folded = " ".join(fold(prefix[:64]).split())
+    folded = " ".join(fold(language.visible(prefix[:MOST_TYPED])).split())
     if len(folded) < 2:  # noqa: PLR2004
         return ()
     found = vocabulary.beginning(HINTS, folded, limit * 4)

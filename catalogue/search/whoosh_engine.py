@@ -4,7 +4,9 @@ Whoosh's own facets take 100 ms at 10 000 entries and its query parser can be ma
 minutes; so it stores documents and postings, and matching, counting and ranking are ours.
 """
 
-from collections.abc import Iterable
+import random
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,28 +45,38 @@ class WhooshEngine(FolderEngine):
         return WhooshSnapshot(reader, checkpoint, self._layout, before)
 
     def _change(self, path: Path, operations: Iterable[Operation]) -> None:
-        writer = index.open_dir(str(path), schema=SCHEMA).writer(timeout=PATIENCE, limitmb=MEMORY)
-        try:
+        opened = index.open_dir(str(path), schema=SCHEMA)
+        with writing(opened, timeout=PATIENCE, limitmb=MEMORY) as writer:
             for operation in operations:
-                put = isinstance(operation, Put)
-                number = operation.document.id if isinstance(operation, Put) else operation.id
-                writer.delete_by_term("id", str(number))
-                if put and isinstance(operation, Put):
+                if isinstance(operation, Put):
+                    writer.delete_by_term("id", str(operation.document.id))
                     writer.add_document(**values(operation.document, self._layout))
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit()
+                else:
+                    writer.delete_by_term("id", str(operation.id))
 
     def _make(self, path: Path, documents: Iterable[Document]) -> None:
-        writer = index.create_in(str(path), SCHEMA).writer(limitmb=LARGE_MEMORY)
-        try:
+        with writing(index.create_in(str(path), SCHEMA), limitmb=LARGE_MEMORY) as writer:
             for document in documents:
                 writer.add_document(**values(document, self._layout))
-        except BaseException:
-            writer.cancel()
-            raise
+
+
+@contextmanager
+def writing(opened: Any, **options: Any) -> Iterator[Any]:
+    """A writer that commits when all went well.
+
+    Whoosh names its files at random, and forked workers would draw the same names.
+    """
+    state = random.getstate()
+    random.seed()
+    writer = opened.writer(**options)
+    try:
+        yield writer
         writer.commit()
+    except BaseException:
+        writer.cancel()
+        raise
+    finally:
+        random.setstate(state)
 
 
 def values(document: Document, layout: Layout) -> dict[str, Any]:

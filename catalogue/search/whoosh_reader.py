@@ -51,6 +51,8 @@ def read(reader: Any, field: str, term: str) -> Any:
 
 
 class WhooshSnapshot:
+    segments: dict[str, Segment]
+
     def __init__(
         self, reader: Any, checkpoint: Checkpoint, layout: Layout, before: "WhooshSnapshot | None"
     ) -> None:
@@ -58,7 +60,7 @@ class WhooshSnapshot:
         self._reader = reader
         self._layout = layout
         self._leaves = list(reader.leaf_readers())
-        known: dict[str, Segment] = before.segments if before else {}
+        known = before.segments if before else {}
         self.segments = {
             name(leaf): known.get(name(leaf)) or Segment(leaf) for leaf, _ in self._leaves
         }

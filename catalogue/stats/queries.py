@@ -33,7 +33,7 @@ class Numbers:
 def numbers() -> Numbers:
     """Count all published entries; unknown licences are not counted as open."""
     results = engine().search(Query(size=0, facets=COUNTED, facet_size=MANY))
-    facets = {name: list(buckets) for name, buckets in results.facets.items()}
+    facets = {name: list(results.facets.get(name, ())) for name in COUNTED}
     spoken = {bucket.value for bucket in facets["language"]} - {"mul", "und", "zxx"}
     opened = sum(bucket.count for bucket in facets["openness"] if bucket.value == "open")
     return Numbers(

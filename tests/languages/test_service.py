@@ -11,7 +11,7 @@ def tags_of(languages):
 def test_official_languages_come_first_even_without_entries(app):
     grouped = service.listing()
 
-    assert list(grouped)[0] == "eu"
+    assert next(iter(grouped)) == "eu"
     assert len(grouped["eu"]) == 24
     assert {each.datasets for each in grouped["eu"]} == {0}
 
@@ -51,5 +51,5 @@ def test_a_language_is_found_by_name(index):
 
 
 def test_an_unknown_language_is_not_found(app):
-    with pytest.raises(NotFound, match="no language we know"):
+    with pytest.raises(NotFound):
         service.get("klingonish")

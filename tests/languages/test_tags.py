@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from langcodes import Language
 
@@ -58,7 +58,19 @@ def test_every_name_of_an_official_language_leads_to_it(language):
 
 @pytest.mark.parametrize(
     "nonsense",
-    ["", "  ", "xx", "klingonish", "fr-", "fr FR", "-fr", "fr\x00", "😀", "a" * 5000, "fr-x-secret"],
+    [
+        "",
+        "  ",
+        "xx",
+        "klingonish",
+        "fr-",
+        "fr FR",
+        "-fr",
+        "fr\x00",
+        "😀",
+        "a" * 5000,
+        "fr-x-secret",
+    ],
 )
 def test_nonsense_is_refused_with_a_hint(nonsense):
     with pytest.raises(ValueError, match="such as fr, oc or pt-BR"):
@@ -70,6 +82,7 @@ def test_a_name_that_two_languages_share_is_not_guessed():
         tags.standardise("Ladino")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_any_text_gives_a_stable_tag_or_a_refusal(text):
     try:
@@ -95,13 +108,9 @@ def test_a_code_of_three_letters_is_known_for_european_vocabularies():
 
 def test_strangers_cannot_fill_the_memory_with_tags(monkeypatch):
     monkeypatch.setattr("catalogue.languages.tags._MOST_KEPT", 50)
-    scripts = ("Latn", "Cyrl", "Grek", "Arab")
 
     for number in range(300):
-        tags.standardise(f"fr-{scripts[number % 4]}-{number // 4:03d}") if number < 0 else None
-        try:
-            tags.standardise(f"fr-{scripts[number % 4]}-a{number:04d}")
-        except ValueError:
-            continue
+        with pytest.raises(ValueError, match="no language"):
+            tags.standardise(f"fr-a{number:04d}")
 
-    assert len(Language._PARSE_CACHE) <= 100
+    assert len(Language._PARSE_CACHE) <= 51

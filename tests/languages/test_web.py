@@ -25,8 +25,8 @@ def test_a_language_leads_to_its_datasets(visitor, index):
     assert page.select_one('a.btn[href="/datasets?language=br"]').text.strip() == "1 dataset"
 
 
-def test_names_are_shown_in_the_readers_language(visitor):
-    assert read(visitor, "/languages/de", "fr").h1.text.strip() == "Allemand"
+def test_names_are_shown_in_the_readers_language(application):
+    assert read(application.test_client(), "/languages/de", "fr").h1.text.strip() == "Allemand"
 
 
 def test_a_language_without_entries_is_an_invitation(visitor):

@@ -1,6 +1,10 @@
 """What a person does in a browser: read a form, fill it in, send it."""
 
+import pytest
 from bs4 import BeautifulSoup
+
+from catalogue.core.errors import Invalid
+from catalogue.members import service
 
 PASSWORD = "four unrelated words"
 
@@ -25,3 +29,10 @@ def is_signed_in(client):
 
 def path_of(link):
     return "/" + link.split("/", 3)[3]
+
+
+def fail(times, email="ada@example.org", address="192.0.2.1"):
+    """Try to sign in with a wrong password, so many times."""
+    for _ in range(times):
+        with pytest.raises(Invalid):
+            service.sign_in(email, "wrong", address=address, device="")

@@ -5,9 +5,25 @@ from dataclasses import dataclass
 
 import pytest
 
+from catalogue import create_app
+from catalogue.core.db import Base, db
 from catalogue.members import service, tokens
 from catalogue.members.vocabulary import Scope
+from tests.conftest import SETTINGS
 from tests.members.browser import PASSWORD, sign_in
+
+
+@pytest.fixture
+def stored(tmp_path):
+    """An application whose database is a file."""
+    address = f"sqlite:///{tmp_path}/catalogue.sqlite"
+    settings = SETTINGS | {"DATA": str(tmp_path), "SQLALCHEMY_DATABASE_URI": address}
+    app = create_app(**settings)
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        yield app
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture

@@ -1,15 +1,14 @@
 """One's own account: changing, exporting and erasing it."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from catalogue import create_app
-from catalogue.core.db import Base, db
+from catalogue.core.db import Base
 from catalogue.core.errors import Invalid, Unauthorised
 from catalogue.members import account, links, personal, service, sign_ins, tokens
 from catalogue.members.vocabulary import Purpose, Scope, Stakeholder
-from tests.conftest import SETTINGS
 from tests.members.browser import PASSWORD, is_signed_in, path_of, send, sign_in
 
 
@@ -178,19 +177,9 @@ AUGUSTA = {
 TRACES = ("countess", "Augusta", "Analytical", "Poetry", "Netscape", "loom", "192.0.2")
 
 
-@pytest.fixture
-def stored(tmp_path):
-    """An application whose database is a file; answers the folder."""
-    address = f"sqlite:///{tmp_path}/catalogue.sqlite"
-    settings = SETTINGS | {"DATA": str(tmp_path), "SQLALCHEMY_DATABASE_URI": address}
-    with create_app(**settings).app_context():
-        Base.metadata.create_all(db.engine)
-        yield tmp_path
-        db.session.remove()
-        db.engine.dispose()
-
-
-def contents(folder):
+def contents(app):
+    """All bytes the application has written."""
+    folder = Path(app.config["DATA"])
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 

@@ -219,7 +219,7 @@ def test_one_address_signs_up_only_so_often(app):
 def test_mail_speaks_the_members_language_and_the_page_the_visitors(app):
     with app.test_request_context("/", headers={"Accept-Language": "en"}):
         page = translations()
-        with letters_module.written_in("fr"):
+        with speaking("fr"):
             assert language() == "fr"
             translations()
         assert language() == "en"

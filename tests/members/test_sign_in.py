@@ -7,78 +7,16 @@ from time import process_time
 import pytest
 import time_machine
 
+from catalogue import create_app
 from catalogue.core.clock import now
 from catalogue.core.db import db
-from catalogue.core.errors import Invalid, TooMany
-from catalogue.members import account, service, sign_ins
+from catalogue.members import service, sign_ins
 from catalogue.members.model import SignIn
-from tests.members.browser import PASSWORD, is_signed_in, send, sign_in
+from tests.conftest import SETTINGS
+from tests.members.browser import PASSWORD, fail, is_signed_in, send, sign_in
 
 ADA = "ada@example.org"
 HERE = {"address": "192.0.2.1", "device": ""}
-
-
-def fail(times, email=ADA, address="192.0.2.1"):
-    for _ in range(times):
-        with pytest.raises(Invalid):
-            service.sign_in(email, "wrong", address=address, device="")
-
-
-def test_b3_ten_failures_close_an_account_until_the_window_ends(app, ada):
-    fail(10)
-
-    with pytest.raises(TooMany) as refusal:
-        service.sign_in(ADA, PASSWORD, address="198.51.100.7", device="")
-    with time_machine.travel(now() + timedelta(minutes=5, seconds=1)):
-        assert service.sign_in(ADA, PASSWORD, **HERE)
-
-    assert 0 < refusal.value.facts["retry_after"] <= 300
-
-
-def test_b3_ten_failures_close_an_address_and_nobody_else(app, ada):
-    for number in range(10):
-        fail(1, email=f"{number}@example.org")
-
-    with pytest.raises(TooMany):
-        service.sign_in(ADA, PASSWORD, **HERE)
-    assert service.sign_in(ADA, PASSWORD, address="198.51.100.7", device="")
-
-
-def test_b3_the_page_says_429_and_when_to_try_again(visitor, ada):
-    for _ in range(10):
-        assert sign_in(visitor, password="wrong").status_code == 422
-
-    refusal = sign_in(visitor)
-    assert refusal.status_code == 429
-    assert int(refusal.headers["Retry-After"]) > 0
-    assert not is_signed_in(visitor)
-
-
-def test_b3_one_household_is_one_address(app, ada):
-    for number in range(10):
-        fail(1, email=f"{number}@example.org", address=f"2001:db8:1:2::{number:x}")
-
-    with pytest.raises(TooMany):
-        service.sign_in(ADA, PASSWORD, address="2001:db8:1:2:ffff::1", device="")
-    assert service.sign_in(ADA, PASSWORD, address="2001:db8:1:3::1", device="")
-
-
-def test_a_success_forgets_the_failures_of_the_account_not_of_the_address(app, ada):
-    fail(9)
-    service.sign_in(ADA, PASSWORD, **HERE)
-
-    fail(1, email="other@example.org")
-    with pytest.raises(TooMany):
-        service.sign_in(ADA, PASSWORD, **HERE)
-
-
-def test_b3_passwords_asked_for_again_count_too(app, ada):
-    for _ in range(10):
-        with pytest.raises(Invalid):
-            account.erase("wrong", by=ada, address="192.0.2.1")
-
-    with pytest.raises(TooMany):
-        account.erase(PASSWORD, by=ada, address="192.0.2.1")
 
 
 def test_b4_known_unknown_and_suspended_accounts_get_the_same_answer(app, ada):
@@ -197,6 +135,14 @@ def test_b7_browsing_sets_no_cookie_and_the_session_cookie_is_guarded(visitor, a
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
     assert "Domain" not in cookie
+
+
+def test_b7_over_https_the_session_cookie_belongs_to_this_host(tmp_path):
+    settings = SETTINGS | {"DATA": str(tmp_path), "PUBLIC_URL": "https://data.example.org"}
+    cookie = create_app(**settings).test_client().get("/sign-in").headers["Set-Cookie"]
+
+    assert cookie.startswith("__Host-session=")
+    assert all(part in cookie for part in ("Secure", "HttpOnly", "Path=/", "SameSite=Lax"))
 
 
 def test_b7_pages_of_a_member_are_kept_by_nobody(browser):

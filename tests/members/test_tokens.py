@@ -11,7 +11,7 @@ from catalogue.core.clock import now
 from catalogue.core.db import Base, db
 from catalogue.members import account, service, tokens
 from catalogue.members.vocabulary import Role, Scope
-from tests.members.browser import PASSWORD, send
+from tests.members.browser import PASSWORD, path_of, send
 
 ME = "/api/v1/members/me"
 TOKEN = re.compile(r"otdc_[\w-]{43}(?![\w-])")
@@ -144,3 +144,16 @@ def test_a7_a_suspended_member_is_refused_at_the_next_request(ada, bearer, brows
 
     assert visitor.get(ME, headers=bearer).status_code == 401
     assert browser.get("/account").status_code == 401
+
+
+def test_h3_the_log_holds_no_secrets_and_no_addresses(bearer, visitor, letters, caplog):
+    visitor.get(ME, headers=bearer)
+    send(visitor, "/sign-in", email="nobody@example.org", password="wrong but long enough")
+    send(visitor, "/forgot", email="ada@example.org")
+    link = letters()[0].links[0]
+    visitor.get(path_of(link))
+
+    lines = [str(vars(record)) for record in caplog.records if record.message != "mail"]
+    secrets = [PASSWORD, "wrong but long", "@example.org", bearer["Authorization"][7:], link[-43:]]
+    assert lines
+    assert not [secret for secret in secrets if any(secret in line for line in lines)]

@@ -18,24 +18,20 @@ NAMES = {
 }
 
 
-def document(number, title, *, summary="", lang="en", languages=("fr",), boost=1.0, version=1, **others):
+def document(number, title, **others):
     """A document with sensible values for all that a test does not care about."""
-    numbers = {name: others[name] for name in LAYOUT.numbers if name in others}
+    given = {"summary": "", "lang": "en", "languages": ("fr",), "licence": "CC0-1.0", **others}
     return Document(
         id=number,
-        version=version,
+        version=given.get("version", 1),
         texts={
             "title": [Text(title)],
-            "languages": [Text(name) for code in languages for name in NAMES[code]],
-            "summary": [Text(summary, lang)] if summary else [],
+            "languages": [Text(name) for code in given["languages"] for name in NAMES[code]],
+            "summary": [Text(given["summary"], given["lang"])] if given["summary"] else [],
         },
-        facets={
-            "language": languages,
-            "licence": [others.get("licence", "CC0-1.0")],
-            "kind": [others.get("kind", "text")],
-        },
-        numbers=numbers,
-        boost=boost,
+        facets={"language": given["languages"], "licence": [given["licence"]], "kind": ["text"]},
+        numbers={name: given[name] for name in LAYOUT.numbers if name in given},
+        boost=given.get("boost", 1.0),
     )
 
 

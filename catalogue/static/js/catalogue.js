@@ -86,7 +86,7 @@ async function swap(form, { name, value }) {
   for (const facet of all("[data-facet]")) facet.open = open.includes(facet.dataset.facet);
   document.title = page.title;
   history.pushState(null, "", address);
-  const same = all(`main [name="${CSS.escape(name)}"]`);
+  const same = all(`main [name="${CSS.escape(name)}"]:not([type="hidden"])`);
   (same.find((input) => input.value.replace(/^-/, "") === value.replace(/^-/, "")) ?? same[0])?.focus();
   say(find(".results-head h2")?.textContent ?? "");
 }

@@ -1,0 +1,120 @@
+"""Loads entries, serves them and measures: `… serve_and_measure entries.jsonl`.
+
+Prints a table in Markdown. CPU per request is the figure that survives a busy machine.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+from urllib.request import urlopen
+
+import click
+import orjson
+
+from tests.benchmarks import clients, instance, questions
+
+CLIENTS = 8
+WARM_UP = 3  # seconds
+
+
+def row(name, value, target=""):
+    load = os.getloadavg()[0]
+    click.echo(f"| {name} | {value} | {target} | {load:.1f} |")
+
+
+def start_times(folder, engine):
+    seed = Path(folder, "seed")
+    row("start from empty", f"{instance.seconds_to_start(seed, engine):.1f} s", "≤ 10 s")
+    row("second start", f"{instance.seconds_to_start(seed, engine):.1f} s", "≤ 2 s")
+
+
+def bulk_load(folder, engine, entries):
+    instance.flask(folder, engine, "db", "upgrade")
+    count = len(entries.read_bytes().splitlines())
+    seconds, _ = instance.flask(folder, engine, "seed", "load", str(entries.resolve()))
+    row(f"bulk load of {count} entries", f"{count / seconds:.0f}/s, {seconds:.1f} s", "≥ 1000/s")
+
+
+def probe(server, paths):
+    """Refuse to measure answers that are not what is being measured."""
+    totals = 0
+    for path in paths:
+        with urlopen(f"http://127.0.0.1:{server.port}{path}") as answer:
+            page = orjson.loads(answer.read())
+        if len(page["facets"]) != 8 or (page["total"] and not page["items"] and "page" not in path):
+            raise click.ClickException(f"Not a full answer: {path}")
+        totals += page["total"]
+    return totals
+
+
+def measure(server, paths, *, count, seconds):
+    """The clients' load, and CPU milliseconds per request."""
+    before = server.cpu()
+    load = clients.ask(server.port, paths, clients=count, seconds=seconds)
+    if load.failed:
+        raise click.ClickException(f"{load.failed} requests failed.")
+    return load, (server.cpu() - before) / load.requests
+
+
+def searches(server, asked, seconds):
+    paths = [questions.path(question) for question in asked]
+    hits = probe(server, paths[:100])
+    row("hits of the first 100 questions", hits)
+    clients.ask(server.port, paths, clients=CLIENTS, seconds=WARM_UP)
+    load, cpu = measure(server, paths, count=CLIENTS, seconds=seconds)
+    row(f"JSON, {CLIENTS} clients, {len(paths)} questions", f"{load.rate:.0f} requests/s", "≥ 300")
+    row("… p50 / p95", f"{load.p50:.0f} / {load.p95:.0f} ms", "p95 ≤ 50 ms")
+    row("… CPU per request", f"{cpu:.1f} ms", "≤ 6 ms")
+
+
+def each_kind(server, asked, seconds):
+    for kind, words in questions.KINDS.items():
+        paths = [questions.path(question) for question in asked if question["kind"] == kind]
+        load, cpu = measure(server, paths, count=1, seconds=seconds)
+        figures = f"{load.p50:.1f} / {load.p95:.1f} ms, CPU {cpu:.1f} ms"
+        row(f"one client, {words}: p50 / p95", figures, "p95 ≤ 20 ms")
+
+
+def pages(server, asked, seconds):
+    paths = [questions.path(question, "/datasets") for question in asked]
+    clients.ask(server.port, paths, clients=2, seconds=WARM_UP)
+    load, cpu = measure(server, paths, count=2, seconds=seconds)
+    figures = f"{cpu:.1f} ms CPU, {load.rate:.0f} requests/s, p95 {load.p95:.0f} ms"
+    row("HTML results page, 2 clients", figures, "≤ 12 ms CPU")
+
+
+def memory(server):
+    shown = ", ".join(f"{pss:.0f} / {rss:.0f}" for pss, rss in server.memory())
+    row("memory of each worker, PSS / RSS", f"{shown} MB", "≤ 150 MB")
+
+
+@click.command()
+@click.argument("entries", type=click.Path(exists=True, path_type=Path))
+@click.option("--engine", type=click.Choice(["tantivy", "whoosh"]), default="tantivy")
+@click.option("--questions", "count", default=2000, show_default=True, help="How many of them.")
+@click.option("--seconds", default=12, show_default=True, help="How long each is measured.")
+@click.option("--workers", default=2, show_default=True)
+@click.option("--threads", default=4, show_default=True)
+@click.option("--starts/--no-starts", default=True, help="Measure starting on the seed.")
+def main(entries, engine, count, seconds, **options):
+    """Measure a catalogue of ENTRIES (a file of lines, its questions beside it)."""
+    asked = orjson.loads(entries.with_suffix(".queries.json").read_bytes())
+    asked = questions.spread(asked, count)
+    click.echo(f"| {engine}, {options['workers']} workers | measured | target | load |")
+    click.echo("| --- | --- | --- | --- |")
+    with tempfile.TemporaryDirectory() as folder:
+        if options["starts"]:
+            start_times(folder, engine)
+        data = Path(folder, "data")
+        bulk_load(data, engine, entries)
+        with instance.gunicorn(
+            data, engine, workers=options["workers"], threads=options["threads"]
+        ) as server:
+            searches(server, asked, seconds)
+            each_kind(server, asked, max(2, seconds // 3))
+            pages(server, asked, max(2, seconds // 2))
+            memory(server)
+
+
+if __name__ == "__main__":
+    main()
