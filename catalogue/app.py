@@ -5,9 +5,8 @@ from typing import Any
 from flask import Flask
 
 from catalogue import commands, config, pages, problems, security, v1
-from catalogue.core import assets, extensions, i18n, logs, text
+from catalogue.core import assets, extensions, http, i18n, logs, text
 from catalogue.datasets import api as datasets_api
-from catalogue.datasets import personal as datasets_personal
 from catalogue.datasets import personal as datasets_personal
 from catalogue.datasets import search as datasets_search
 from catalogue.datasets import web as datasets_pages
@@ -19,7 +18,6 @@ from catalogue.members import api as members_api
 from catalogue.members import session as members_session
 from catalogue.members import web as members_pages
 from catalogue.review import api as review_api
-from catalogue.review import personal as review_personal
 from catalogue.review import personal as review_personal
 from catalogue.review import web as review_pages
 from catalogue.search import engines
@@ -37,6 +35,7 @@ def build(**overrides: Any) -> Flask:
     if settings["PROXIES"]:
         security.trust_proxies(app, settings["PROXIES"])
 
+    http.init_app(app)
     logs.init_app(app)
     security.init_app(app)
     extensions.init_app(app)
@@ -47,8 +46,6 @@ def build(**overrides: Any) -> Flask:
     engines.init_app(app, datasets_search.LAYOUT, datasets_search.load, datasets_search.load_all)
     datasets_personal.init_app()
     review_personal.init_app()
-    datasets_personal.init()
-    review_personal.init()
     problems.init_app(app)
     mount(app)
     commands.init_app(app)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from flask import current_app
+from flask_migrate import upgrade
 from sqlalchemy import make_url
 
 from catalogue.core.db import db
@@ -42,7 +43,9 @@ def restore(source: Path, yes: bool) -> None:  # noqa: FBT001 - click passes a f
     shutil.copyfile(source, fresh)
     for ending in SIDE_FILES:  # a write-ahead log of the old file must never meet the new one
         Path(f"{target}{ending}").unlink(missing_ok=True)
+    fresh.chmod(0o600)
     fresh.replace(target)
+    upgrade()  # a dump may be older than this version of the catalogue
     outbox.rebuild()
     click.echo(f"Restored from {source}: {engine().health().documents} entries.")
 

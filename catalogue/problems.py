@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from catalogue.core.errors import BadQuery, CatalogueError, Messages
 from catalogue.core.http import is_api
 from catalogue.core.i18n import _
+from catalogue.core.logs import log
 
 # Where webargs says an argument came from, when that is not the body.
 QUERY_LOCATIONS = {"query", "querystring"}
@@ -48,7 +49,9 @@ def too_deep(_error: RecursionError) -> ResponseReturnValue:
 def database_away(_error: OperationalError) -> ResponseReturnValue:
     """The database is locked, full or gone: for a while, we hope. Nothing was half stored."""
     log.exception("the database does not answer")
-    detail = _("The catalogue cannot reach its database. Nothing was changed; try again in a moment.")
+    detail = _(
+        "The catalogue cannot reach its database. Nothing was changed; try again in a moment."
+    )
     return answer(HTTPStatus.SERVICE_UNAVAILABLE, str(detail), retry_after=RETRY)
 
 

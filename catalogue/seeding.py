@@ -15,7 +15,7 @@ from catalogue.config import ROOT
 from catalogue.core.errors import CatalogueError, Invalid
 from catalogue.core.text import slug as slugify
 from catalogue.core.yaml import read
-from catalogue.datasets import loading, service
+from catalogue.datasets import loading, parents, service
 from catalogue.datasets.loading import Described
 from catalogue.problems import flatten
 from schemas.datasets import DatasetSchema

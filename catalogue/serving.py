@@ -17,6 +17,7 @@ from catalogue.datasets.model import Dataset
 from catalogue.search import outbox
 
 THREADS = 8
+LARGEST_BODY = 16 * 1024 * 1024  # beyond this the server itself hangs up; we say 413 much earlier
 
 
 def prepare(app: Flask) -> None:
@@ -40,7 +41,13 @@ def main(app: Flask) -> None:
     host, port = app.config["HOST"], app.config["PORT"]
     click.echo(f"The catalogue is served at http://{host}:{port} – stop it with Ctrl+C.")
     serve(
-        app, host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=False
+        app,
+        host=host,
+        port=port,
+        threads=THREADS,
+        ident=None,
+        clear_untrusted_proxy_headers=False,
+        max_request_body_size=LARGEST_BODY,
     )
 
 

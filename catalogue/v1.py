@@ -6,10 +6,12 @@ from typing import Any
 
 import flask_swagger_ui
 import orjson
-from flask import Flask, Response, render_template, send_from_directory
+from flask import Flask, Response, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 from flask_smorest import Api, Blueprint
+from werkzeug.exceptions import UnsupportedMediaType
 
+from catalogue.core.i18n import _
 from schemas.problems import ProblemSchema
 
 PREFIX = "/api/v1"
@@ -45,6 +47,7 @@ def describe(status: HTTPStatus | None) -> dict[str, Any]:
 def init_app(app: Flask, features: list[Blueprint]) -> None:
     """Mount the features' blueprints under /api/v1 and describe them."""
     v1 = Blueprint("v1", __name__, url_prefix=PREFIX)
+    v1.before_request(insist_on_json)
     for feature in features:
         v1.register_blueprint(feature)
     options = {"info": {"description": INTRODUCTION, "license": {"name": "Apache-2.0"}}}
@@ -52,6 +55,12 @@ def init_app(app: Flask, features: list[Blueprint]) -> None:
     api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
     api.register_blueprint(v1)
     document_all(app, api)
+
+
+def insist_on_json() -> None:
+    """Refuse a body in another format, rather than take it for an empty one."""
+    if request.content_length and not request.is_json:
+        raise UnsupportedMediaType(str(_("Send JSON, and say so: Content-Type: application/json.")))
 
 
 def document_all(app: Flask, api: CatalogueApi) -> None:

@@ -60,9 +60,12 @@ def salvage(schema: Schema, raw: Any) -> dict[str, Any]:
     kept = prune(raw)
     for _try in range(MOST_TRIES):
         try:
-            loaded: dict[str, Any] = schema.load(kept, partial=tuple(schema.fields), unknown=EXCLUDE)
+            loaded: dict[str, Any] = schema.load(
+                kept, partial=tuple(schema.fields), unknown=EXCLUDE
+            )
         except ValidationError as error:
-            kept = prune(without(kept, error.normalized_messages()) or {})
+            messages: Any = error.normalized_messages()  # type: ignore[no-untyped-call]
+            kept = prune(without(kept, messages) or {})
         else:
             return loaded
     return {}

@@ -53,6 +53,3 @@ def speak() -> None:
         for name, sentence in messages.items():
             setattr(validator, name, sentence)
     Schema._default_error_messages |= SCHEMA_MESSAGES  # noqa: SLF001 – what a schema copies its words from
-
-
-speak()

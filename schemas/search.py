@@ -1,6 +1,5 @@
 """What one may ask of the search, by query string: `?q=débats&language=fr&sort=updated`."""
 
-import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,9 +12,11 @@ from catalogue.languages import tags
 from catalogue.licences import knowledge
 from catalogue.search.port import Choice, Range
 from schemas.datasets import DatasetSchema
+from schemas.values import partial_date
 
 MAX_VALUES = 40
 MAX_PAGE = 500
+LICENCE_STATES = {"other", "none_stated", "unknown"}  # filed among licences, but none
 SYSTEM_FIELDS = ("slug", "status", "version_number", "created", "updated", "published", "links")
 FIELDS = (*SYSTEM_FIELDS, *DatasetSchema().fields)
 DATES = {"released", "created", "updated"}
@@ -79,16 +80,12 @@ def amount_bound(text: str, *, last: bool) -> int:  # noqa: ARG001 - one shape f
 
 def day_bound(text: str, *, last: bool) -> int:
     """`2024`, `2024-05` or `2024-05-31` as yyyymmdd; the end of a year or month includes it all."""
-    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
-        raise ValueError(text)
-    return int(text.replace("-", "").ljust(8, "9" if last else "0"))
+    return int(partial_date(text).replace("-", "").ljust(8, "9" if last else "0"))
 
 
 def moment_bound(text: str, *, last: bool) -> int:
     """A partial date as seconds since 1970, UTC."""
-    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
-        raise ValueError(text)
-    year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
+    year, month, day = ([int(part) for part in partial_date(text).split("-")] + [0, 0])[:3]
     if not last:
         return int(datetime(year, month or 1, day or 1, tzinfo=UTC).timestamp())
     if day:
@@ -105,7 +102,7 @@ def normalise(name: str, value: str) -> str:
         except ValueError as error:
             raise ValidationError(str(error)) from error
     if name == "licence":
-        known = knowledge.find(value)
+        known = None if value in LICENCE_STATES else knowledge.find(value)
         return known.id if known else value
     return value.upper() if name == "country" else value
 

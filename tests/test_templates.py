@@ -14,7 +14,9 @@ PAGES = sorted(TEMPLATES.glob("**/*.html"))
 MACROS = sorted(TEMPLATES.glob("_macros/*.html"))
 FIRST_VISIT = 60_000  # bytes on the wire
 
-every_template = pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+every_template = pytest.mark.parametrize(
+    "path", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES))
+)
 
 
 @every_template
@@ -56,13 +58,22 @@ def test_no_attribute_is_written_as_a_quoted_string_that_would_be_escaped(path):
 def test_macros_keep_no_translation_between_visitors(path):
     """An imported template is evaluated once, so words belong inside macros."""
     tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(path.read_text())
-    kept = [name.name for part in tree.body if isinstance(part, nodes.Assign) for name in part.find_all(nodes.Name)]
+    kept = [
+        name.name
+        for part in tree.body
+        if isinstance(part, nodes.Assign)
+        for name in part.find_all(nodes.Name)
+    ]
 
     assert not {"_", "gettext", "ngettext"} & set(kept)
 
 
 def test_every_icon_asked_for_is_drawn():
-    drawn = set(re.findall(r'^  "([\w-]+)": "', (TEMPLATES / "_macros/icons.html").read_text(), flags=re.MULTILINE))
+    drawn = set(
+        re.findall(
+            r'^  "([\w-]+)": "', (TEMPLATES / "_macros/icons.html").read_text(), flags=re.MULTILINE
+        )
+    )
     asked = {name for path in PAGES for name in re.findall(r'\bico\("([\w-]+)"', path.read_text())}
 
     assert asked <= drawn
@@ -70,7 +81,9 @@ def test_every_icon_asked_for_is_drawn():
 
 def test_fonts_come_with_their_licence_and_the_address_they_are_fetched_early_by():
     css = (STATIC / "css/catalogue.css").read_text()
-    fetched = re.findall(r"filename='(fonts/[\w-]+\.woff2)', v=(\d+)", (TEMPLATES / "base.html").read_text())
+    fetched = re.findall(
+        r"filename='(fonts/[\w-]+\.woff2)', v=(\d+)", (TEMPLATES / "base.html").read_text()
+    )
 
     assert fetched
     assert all(f'url("../{name}?v={version}")' in css for name, version in fetched)

@@ -50,5 +50,5 @@ def init_app(app: Flask) -> None:
 
 def protect_pages() -> None:
     """Ask pages for a CSRF token; the API reads no cookie, so it needs none."""
-    if not is_api() and request.endpoint != "static":
+    if not is_api() and request.routing_exception is None:
         csrf.protect()

@@ -2,9 +2,20 @@
 
 from urllib.parse import urlsplit
 
-from flask import current_app, request
+from flask import Flask, current_app, request
+from werkzeug.routing import IntegerConverter
 
 API_PREFIX = "/api/v"
+
+
+class WholeNumber(IntegerConverter):
+    """A number in an address, no larger than databases count."""
+
+    regex = r"\d{1,15}"
+
+
+def init_app(app: Flask) -> None:
+    app.url_map.converters["int"] = WholeNumber
 
 
 def is_api() -> bool:

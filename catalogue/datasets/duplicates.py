@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from slugify import slugify
+from catalogue.search.analysis import fold
 
 SIMILAR = 0.86  # titles this alike are shown as possible duplicates
 
@@ -19,6 +19,7 @@ KNOWN_HOSTS = (
     ({"github.com"}, re.compile(r"/([^/]+/[^/]+)"), "github"),
     ({"arxiv.org"}, re.compile(r"/(?:abs|pdf)/(\d{4}\.\d{4,5})"), "arxiv"),
 )
+WORDS = re.compile(r"\w+")
 ARXIV = re.compile(r"\b\d{4}\.\d{4,5}\b")
 
 
@@ -49,7 +50,12 @@ def address_key(url: str) -> str:
 
 
 def title_key(title: str) -> str:
-    return "title:" + slugify(title)
+    return "title:" + plain(title)
+
+
+def plain(title: str) -> str:
+    """A title without case, accents and punctuation."""
+    return " ".join(WORDS.findall(fold(title)))
 
 
 def guesses(text: str) -> Iterator[str]:
@@ -68,5 +74,5 @@ def guesses(text: str) -> Iterator[str]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two titles differ by little more than spelling."""
-    first, second = slugify(one)[:200], slugify(other)[:200]
+    first, second = plain(one)[:200], plain(other)[:200]
     return bool(first and second) and SequenceMatcher(None, first, second).ratio() >= SIMILAR

@@ -10,7 +10,7 @@ from catalogue.members import personal
 from catalogue.members.model import Member
 
 
-def init() -> None:
+def init_app() -> None:
     personal.register(Dataset.__tablename__, entries, let_go)
     # An accepted version stays, by a former member: anonymising the member is enough.
     personal.register(Version.__tablename__, versions, lambda member: None)
@@ -34,7 +34,9 @@ def entries(member: Member) -> list[dict[str, Any]]:
 def versions(member: Member) -> list[dict[str, Any]]:
     """The versions she wrote."""
     chosen = select(Dataset.slug, Version.number, Version.created, Version.document)
-    hers = chosen.join(Dataset, Dataset.id == Version.dataset_id).where(Version.author_id == member.id)
+    hers = chosen.join(Dataset, Dataset.id == Version.dataset_id).where(
+        Version.author_id == member.id
+    )
     return [dict(row._mapping) for row in db.session.execute(hers.order_by(Version.id))]  # noqa: SLF001
 
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from catalogue.core.i18n import language
 from catalogue.core.vocabularies import VOCABULARIES
-from catalogue.datasets import finding, listing, query, service, views
+from catalogue.datasets import finding, listing, parents, query, service, views
 from catalogue.datasets.door import pages
 from catalogue.members.policy import Action, allows
 from catalogue.members.session import current_member
@@ -78,7 +78,7 @@ def show(slug: str) -> ResponseReturnValue:
         dataset=dataset,
         entry=views.padded(document),
         versions=service.versions(dataset),
-        parents=service.titles(document),
+        parents=parents.titles(document),
         may_edit=allows(member, Action.EDIT_DATASET, dataset),
         may_decide=dataset.is_submitted and allows(member, Action.DECIDE, dataset),
     )

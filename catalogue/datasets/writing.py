@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from catalogue.core.errors import Conflict, Invalid, NotFound, Stale
 from catalogue.core.forms import SchemaForm, read
 from catalogue.core.i18n import _
-from catalogue.datasets import likeness, service, views
+from catalogue.datasets import likeness, parents, service, views
 from catalogue.datasets.door import pages
 from catalogue.datasets.model import Dataset
 from catalogue.members.session import current_member
@@ -65,7 +65,7 @@ def edit(slug: str, section: str) -> ResponseReturnValue:
         service.save(dataset, typed, by=current_member(), revision=seen_revision())
     except (Stale, Conflict) as error:
         late = _("Somebody else saved this entry meanwhile. Yours is below: save again to keep it.")
-        flash(late if isinstance(error, Stale) else error.detail, "warning")
+        flash(str(late if isinstance(error, Stale) else error.detail), "warning")
         return form_page(dataset, section, typed), error.status
     if request.headers.get("X-Autosave"):
         return {"revision": dataset.revision}

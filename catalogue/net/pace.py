@@ -13,6 +13,7 @@ from catalogue.core.i18n import _
 from catalogue.net.errors import TooLarge, too_slow
 
 HEADER_BYTES = 64 * 1024
+BLOCK = 8 * 1024  # how much is read at once: the first bytes of the body may come with the headers
 
 
 class Deadline:
@@ -57,7 +58,7 @@ class PacedResponse(HTTPResponse):
     def __init__(self, sock: socket.socket, *args: Any, deadline: Deadline, **options: Any) -> None:
         super().__init__(sock, *args, **options)
         self.paced = Paced(self.fp.detach(), sock, deadline)
-        self.fp = BufferedReader(self.paced)
+        self.fp = BufferedReader(self.paced, BLOCK)
 
     def begin(self) -> None:
         super().begin()

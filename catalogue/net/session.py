@@ -38,6 +38,10 @@ class Manners:
     def agent(self) -> str:
         return f"{AGENT} (+{self.contact})" if self.contact else AGENT
 
+    def deadline(self) -> Deadline:
+        """When we give up, counted from now (E4)."""
+        return Deadline(min(self.seconds, LONGEST))
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -72,8 +76,7 @@ def fetch(
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
     }
-    deadline = Deadline(min(manners.seconds, LONGEST))
-    call = Call(headers, limit_bytes, deadline, manners.ports)
+    call = Call(headers, limit_bytes, manners.deadline(), manners.ports)
     target = guard.check(url, ports=call.ports)
     for _hop in range(REDIRECTS + 1):
         outcome = visit(target, call)

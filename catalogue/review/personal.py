@@ -10,7 +10,7 @@ from catalogue.members.model import Member
 from catalogue.review.model import Decision
 
 
-def init() -> None:
+def init_app() -> None:
     personal.register(Decision.__tablename__, decisions, lambda member: None)
 
 

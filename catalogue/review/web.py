@@ -7,7 +7,7 @@ from catalogue.core.errors import NotFound, Stale
 from catalogue.core.forms import SchemaForm
 from catalogue.core.i18n import _
 from catalogue.datasets import service as datasets
-from catalogue.datasets import views, writing
+from catalogue.datasets import parents, views, writing
 from catalogue.datasets.model import Dataset
 from catalogue.members.session import current_member
 from catalogue.review import service

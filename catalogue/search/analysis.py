@@ -193,9 +193,13 @@ def _distinct(sequences: Iterable[list[str]]) -> Iterator[list[str]]:
             yield sequence
 
 
+ACCENTABLE = re.compile(r"[^\W\d_]{3,64}")
+
+
 def accented(text: str) -> set[tuple[str, str]]:
     """(folded, as written) for the words whose accents folding takes away."""
     if text.isascii():
         return set()
-    pairs = ((fold(word), word.lower()) for word in re.findall(r"[^\W\d_]{3,64}", text[:MAX_TEXT]))
+    spoken = {word.lower() for word in ACCENTABLE.findall(text[:MAX_TEXT]) if not word.isascii()}
+    pairs = ((fold(word), word) for word in spoken)
     return {(folded, word) for folded, word in pairs if folded != word}

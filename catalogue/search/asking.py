@@ -9,7 +9,7 @@ from catalogue.core.i18n import _
 from catalogue.search import analysis
 from catalogue.search.port import RELEVANCE, Bucket, Choice, Clause, Layout, Prefix, Query, Word
 
-FORMAT = 1  # another number makes every index anew
+FORMAT = 2  # another number makes every index anew
 
 
 def fingerprint(library: str, layout: Layout) -> str:
@@ -66,16 +66,11 @@ def is_common(clause: Clause) -> bool:
     )
 
 
-def spoken(clauses: Iterable[Clause]) -> str:
+def spoken(clauses: Iterable[Clause]) -> list[str]:
     """The words of a query in a row, as titles are kept."""
-    parts: list[str] = []
-    for clause in clauses:
-        if clause.negated or clause.field or isinstance(clause, Prefix):
-            return ""
-        parts += (
-            part for raw in analysis.raw_words(clause.text) for part in analysis.forms(raw).parts
-        )
-    return " ".join(parts)
+    plain = [c for c in clauses if not (c.negated or c.field or isinstance(c, Prefix))]
+    raws = (raw for clause in plain for raw in analysis.raw_words(clause.text))
+    return [part for raw in raws for part in analysis.forms(raw).parts]
 
 
 def chosen(query: Query, facet: str) -> frozenset[str]:

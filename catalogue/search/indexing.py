@@ -22,7 +22,8 @@ class Entry:
     stems: list[str] = field(default_factory=list)
     field_words: dict[str, list[str]] = field(default_factory=dict)
     field_stems: dict[str, list[str]] = field(default_factory=dict)
-    titles: list[str] = field(default_factory=list)  # whole values of the heaviest fields
+    titles: list[str] = field(default_factory=list)  # whole values of the heaviest fields,
+    heavy: list[str] = field(default_factory=list)  # and their words
     hints: list[str] = field(default_factory=list)  # `folded beginning⇥Name`
     accents: list[str] = field(default_factory=list)  # `folded⇥as written`
     keys: dict[str, cursors.Key] = field(default_factory=dict)
@@ -47,10 +48,12 @@ def entry(document: Document, layout: Layout) -> Entry:
             made.stems += stems * times
             made.field_words.setdefault(name, []).extend(words)
             made.field_stems.setdefault(name, []).extend(stems)
-            if layout.texts[name] >= heavy and words:
-                made.titles.append(words[0])
+            if layout.texts[name] >= heavy:
+                made.titles += words[:1]
+                made.heavy += words
             made.hints += _hints(text)
-            made.accents += _accents(text.value)
+            spell = _name_accents if len(text.value) <= NAME else _accents
+            made.accents += spell(text.value)
     return made
 
 
@@ -88,5 +91,8 @@ def beginnings(name: str) -> Iterator[str]:
             yield folded[match.start() :]
 
 
-def _accents(value: str) -> list[str]:
-    return [f"{folded}{SEPARATOR}{written}" for folded, written in analysis.accented(value)]
+def _accents(value: str) -> tuple[str, ...]:
+    return tuple(f"{folded}{SEPARATOR}{written}" for folded, written in analysis.accented(value))
+
+
+_name_accents = lru_cache(maxsize=1 << 13)(_accents)

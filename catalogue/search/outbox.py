@@ -8,7 +8,6 @@ from threading import Thread
 
 from flask import Flask, current_app
 from sqlalchemy import delete, func, insert, select, text
-from sqlalchemy.exc import SQLAlchemyError
 
 from catalogue.core.db import after_commit, db
 from catalogue.search.model import Change
@@ -55,7 +54,7 @@ def drain() -> None:
     """
     try:
         _drain(current())
-    except (SQLAlchemyError, OSError, ValueError, RuntimeError, Broken):
+    except Exception:  # the change itself is stored, and the next one brings this one along
         log.exception("the search index is behind")
     finally:
         db.session.rollback()

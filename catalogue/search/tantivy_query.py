@@ -35,10 +35,17 @@ class Trees:
         parts = [(Occur.Must, any_of(needed))] if relaxed else [(Occur.Must, t) for t in needed]
         parts += [(Occur.Should, tree) for tree in optional]
         parts += [(Occur.MustNot, tree) for clause, tree in made if clause.negated]
-        if title := spoken(clauses):
-            bonus = Tree.const_score_query(self._term(fields.TITLES, title, "basic"), TITLE_BONUS)
-            parts.append((Occur.Should, bonus))
+        parts += [(Occur.Should, tree) for tree in self._bonuses(clauses)]
         return Tree.boolean_query(parts)
+
+    def _bonuses(self, clauses: Sequence[Clause]) -> Iterator[Tree]:
+        """What counts extra: words in a title, and being called like the query."""
+        said = spoken(clauses)
+        for word in said:
+            yield self._term(fields.HEAVY, word)
+        if said:
+            title = self._term(fields.TITLES, " ".join(said), "basic")
+            yield Tree.const_score_query(title, TITLE_BONUS)
 
     def narrowed(self, tree: Tree, query: Query, *, apart_from: str | None = None) -> Tree:
         """`tree` within the query's filters and ranges, but for those of one facet."""

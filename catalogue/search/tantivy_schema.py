@@ -7,7 +7,7 @@ from catalogue.search.port import Document, Layout
 
 ID, VERSION, BOOST = "id", "version", "boost"
 WORDS, STEMS = "words", "stems"
-TITLES, HINTS, ACCENTS = "titles", "hints", "accents"
+HEAVY, TITLES, HINTS, ACCENTS = "heavy", "titles", "hints", "accents"
 
 
 def words_in(field: str) -> str:
@@ -42,6 +42,7 @@ def schema(layout: Layout) -> tantivy.Schema:
         fields += [words_in(name), stems_in(name)]
     for name in fields:
         builder.add_text_field(name, tokenizer_name="whitespace")
+    builder.add_text_field(HEAVY, tokenizer_name="whitespace", index_option="freq")
     for name in (TITLES, HINTS, ACCENTS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in layout.facets:
@@ -67,6 +68,7 @@ def row(document: Document, layout: Layout) -> dict[str, object]:
         BOOST: 2.0 ** max(1.0, document.boost) - 2.0,  # tantivy multiplies by log2(2 + value)
         WORDS: made.words,
         STEMS: made.stems,
+        HEAVY: made.heavy,
         TITLES: made.titles,
         HINTS: made.hints,
         ACCENTS: made.accents,

@@ -172,9 +172,9 @@ class Finder:
             for i, impact in self._postings.impacts(field, term):
                 if i in scores:
                     scores[i] += weight * impact
-        if title := asking.spoken(self._query.clauses):
-            for i in positions(hits & self._postings.bits("titles", title)):
-                scores[i] += TITLE_BONUS
+        said = asking.spoken(self._query.clauses)
+        for i in positions(hits & self._postings.bits("titles", " ".join(said))) if said else ():
+            scores[i] += TITLE_BONUS
         rows = self._columns.rows
         return {i: (score or 1.0) * row.boost for i, score in scores.items() if (row := rows[i])}
 
@@ -187,6 +187,7 @@ class Finder:
                 yield from (("words", part, 1.0) for part in (*parts, *filter(None, [spelling])))
                 for sequence in stemmed(parts, self._query.language) if parts else ():
                     yield from (("stems", part, STEM_WEIGHT) for part in sequence)
+        yield from (("heavy", word, 1.0) for word in asking.spoken(self._query.clauses))
 
 
 def holds(row: Row, kind: str, field: str | None, text: str) -> bool:

@@ -36,7 +36,7 @@ class Inventor:
     """Entries that look like those people write; the same seed gives the same ones."""
 
     def __init__(self, seed: int = 2024) -> None:
-        self.random = random.Random(seed)  # noqa: S311 - not a secret
+        self.random = random.Random(seed)
         self.vocabularies = {
             language: words.vocabulary(self.random, known)
             for language, known in (("en", words.ENGLISH), ("fr", words.FRENCH))
@@ -46,9 +46,7 @@ class Inventor:
 
     def text(self, language: str, count: int) -> str:
         """Words as common and as rare as in real texts (Zipf)."""
-        chosen = self.random.choices(
-            self.vocabularies[language], cum_weights=self.weights, k=count
-        )
+        chosen = self.random.choices(self.vocabularies[language], cum_weights=self.weights, k=count)
         return " ".join(chosen)
 
     def passage(self, language: str, sentences: int) -> str:

@@ -102,10 +102,9 @@ def started(folder, engine, command):
 
 
 def gunicorn(folder, engine, *, workers, threads):
-    command = ["-m", "gunicorn", "--log-level", "warning", "-w", str(workers), "--threads", str(threads)]
-    return started(
-        folder, engine, [sys.executable, *command, "-b", "127.0.0.1:{port}", "wsgi:app"]
-    )
+    size = ["-w", str(workers), "--threads", str(threads), "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", *size, "-b", "127.0.0.1:{port}", "wsgi:app"]
+    return started(folder, engine, command)
 
 
 def seconds_to_start(folder, engine):
@@ -122,5 +121,5 @@ def cpu(pid):
 
 def memory(pid):
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    kilobytes = (re.search(rf"^{name}:\s+(\d+)", rollup, re.M)[1] for name in ("Pss", "Rss"))
-    return tuple(int(value) / 1024 for value in kilobytes)
+    sizes = dict(re.findall(r"^(Pss|Rss):\s+(\d+)", rollup, re.MULTILINE))
+    return int(sizes["Pss"]) / 1024, int(sizes["Rss"]) / 1024

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from catalogue.core.clock import now
 from catalogue.core.db import db
 from catalogue.core.errors import Gone, TooMany
-from catalogue.core.i18n import language, translations
+from catalogue.core.i18n import language, speaking, translations
 from catalogue.members import account, links, service, throttle
 from catalogue.members import letters as letters_module
 from catalogue.members.model import Member

@@ -41,17 +41,19 @@ def refusal(field, value):
     return str(caught.value.messages)
 
 
-# A1, A2: text is composed, visible and of one direction.
+# C13: text is composed, visible and of one direction.
 
 
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
-        ("  Europarl  ", "Europarl"),
-        ("two\r\n lines\tof  title", "two lines of  title"),
+        ("  Euro  parl  ", "Euro parl"),
+        ("two\r\n lines\tof  title", "two lines of title"),
         ("de\u0301bats", "débats"),
         ("نص\u200f عربي", "نص\u200f عربي"),
         ("👩\u200d🔬", "👩\u200d🔬"),
+        ("\ufeffEuro\u200bparl", "Europarl"),
+        ("—" * 50, "—" * 50),
     ],
 )
 def test_plain_text_is_one_composed_line(written, kept):
@@ -65,6 +67,11 @@ def test_plain_text_is_one_composed_line(written, kept):
 @pytest.mark.parametrize("field", [PlainText(), MultilineText(), LanguageTag(), WebUrl()])
 def test_control_characters_and_reversing_marks_are_refused(field, harmful):
     assert "remove them" in refusal(field, f"a{harmful}b")
+
+
+def test_towers_of_marks_are_refused():
+    assert "too many marks" in refusal(PlainText(), "a" + "\u0301\u0323" * 5000)
+    assert PlainText().deserialize("a" + "\u0323" * 5) == "ạ" + "\u0323" * 4
 
 
 def test_text_of_several_lines_keeps_them_and_loses_only_stray_blanks():
@@ -221,7 +228,17 @@ def test_any_json_is_normalised_once_or_refused(value):
 @pytest.mark.parametrize("field", ALL, ids=lambda field: type(field).__name__)
 @pytest.mark.parametrize(
     "long",
-    ["a" * 99_999, "(" * 99_999, " \n" * 49_999, "1" * 99_999, "é́" * 49_999, "http://" * 9_999],
+    [
+        "a" * 99_999,
+        "a" + "\u0301\u0323" * 49_999,
+        "a" + ("\u0323\u0301" * 15 + "b") * 3_000,
+        "é" + " " * 99_998,
+        "(" * 99_999,
+        " \n" * 49_999,
+        "1" * 99_999,
+        "é́" * 49_999,
+        "http://" * 9_999,
+    ],
 )
 def test_a_long_text_costs_no_time(field, long):
     started = time.process_time()

@@ -64,6 +64,6 @@ def put(number, title):
 
 if __name__ == "__main__":
     with open_shop(sys.argv[1], sys.argv[2]).app_context():
-        for index in range(15):
+        for index in range(8):
             put(int(sys.argv[3]) + index, f"Corpus {index}")
         db.engine.dispose()
