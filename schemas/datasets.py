@@ -60,8 +60,8 @@ def lines(label: Any, most: int = 100, **metadata: Any) -> fields.List[Any]:
     )
 
 
-class LanguageRowSchema(AmountsSchema):
-    """One language of a dataset, and how much of it there is."""
+class NamedLanguageSchema(Schema):
+    """A language; apart, so that its name comes before its counts."""
 
     tag = LanguageTag(
         required=True,
@@ -70,6 +70,11 @@ class LanguageRowSchema(AmountsSchema):
             "description": _("A BCP 47 tag or a name: fr, oc, Breton."),
         },
     )
+
+
+class LanguageRowSchema(AmountsSchema, NamedLanguageSchema):
+    """One language of a dataset, and how much of it there is."""
+
     share = Share(metadata={"label": _("Share"), "description": _("Between 0 and 1.")})
     basis = Vocabulary("basis", metadata={"label": _("Basis")})
     note = PlainText(validate=validate.Length(max=300), metadata={"label": _("Note")})

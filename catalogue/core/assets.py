@@ -1,17 +1,24 @@
-"""Addresses of our own static files, with a hash of their content so that browsers keep them."""
+"""Few bytes over the wire: static files that browsers keep, and compressed answers."""
 
+import gzip
 from functools import lru_cache
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request, url_for
+from flask_login import current_user
 
 YEAR = 365 * 24 * 3600
+WORTH_IT = 1024  # bytes below which compression saves nothing
+LEVEL = 5
+TEXTS = ("text/", "application/json", "application/xml", "application/problem", "image/svg")
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals["static_url"] = static_url
     app.after_request(keep)
+    app.after_request(compress)
 
 
 def static_url(filename: str) -> str:
@@ -29,3 +36,41 @@ def keep(response: Response) -> Response:
     if request.endpoint == "static" and "v" in request.args:
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response
+
+
+def compress(response: Response) -> Response:
+    """Send text gzipped to those who take it.
+
+    A member's pages stay plain: they mix her secrets with what a stranger may choose (BREACH).
+    """
+    response.vary.add("Accept-Encoding")
+    if not worth_compressing(response):
+        return response
+    if request.endpoint == "static":
+        response.direct_passthrough = False
+    elif response.is_streamed:
+        return response
+    body = response.get_data()
+    if len(body) >= WORTH_IT:
+        response.set_data(gzip.compress(body, LEVEL, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+        weaken(response)
+    return response
+
+
+def worth_compressing(response: Response) -> bool:
+    return (
+        response.status_code == HTTPStatus.OK
+        and "gzip" in request.accept_encodings
+        and "Content-Encoding" not in response.headers
+        and "Range" not in request.headers
+        and (response.mimetype or "").startswith(TEXTS)
+        and (request.endpoint == "static" or not current_user.is_authenticated)
+    )
+
+
+def weaken(response: Response) -> None:
+    """The same content in other bytes: its ETag may only claim so much."""
+    etag, _weak = response.get_etag()
+    if etag:
+        response.set_etag(etag, weak=True)

@@ -96,10 +96,8 @@ class FolderEngine(ABC):
         self.refresh()
 
     def rebuild(self, documents: Iterable[Document], upto: int) -> None:
-        generation = self._folder.next_generation()
-        path = self._folder.generation(generation)
-        path.mkdir(mode=0o700)
-        self._make(path, documents)
+        with self._folder.new_generation() as generation:
+            self._make(self._folder.generation(generation), documents)
         self._folder.store(Checkpoint(upto, self._fingerprint, generation))
         self.refresh()
         self._folder.sweep()

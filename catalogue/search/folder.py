@@ -64,8 +64,17 @@ class Folder:
     def generation(self, number: int) -> Path:
         return self.path / f"{number:06}"
 
-    def next_generation(self) -> int:
-        return max(self._generations(), default=0) + 1
+    @contextmanager
+    def new_generation(self) -> Iterator[int]:
+        """The number of a new, empty generation; it goes away when making it fails."""
+        number = max(self._generations(), default=0) + 1
+        path = self.generation(number)
+        path.mkdir(mode=0o700)
+        try:
+            yield number
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
 
     def sweep(self) -> None:
         """Remove generations that no reader can be using any more."""

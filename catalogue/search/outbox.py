@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, text
 
 from catalogue.core.db import after_commit, db
 from catalogue.search.model import Change
-from catalogue.search.port import Broken, Drop, Health, Operation, Put
+from catalogue.search.port import Broken, Drop, Operation, Put
 from catalogue.search.state import Search, current
 
 log = logging.getLogger("catalogue.search")
@@ -75,14 +75,10 @@ def _drain(search: Search) -> None:
 
 
 def behind(search: Search) -> bool:
-    """Whether the index lacks something, as of now."""
+    """Whether index and database differ, as of now."""
     db.session.rollback()
-    return unsound(search.engine.health()) or search.engine.health().applied < newest()
-
-
-def unsound(health: Health) -> bool:
-    """Whether the index is missing, unreadable, foreign, or ahead of a restored database."""
-    return health.generation == 0 or health.applied > newest()
+    health = search.engine.health()
+    return health.generation == 0 or health.applied != newest()
 
 
 def newest() -> int:
@@ -92,7 +88,9 @@ def newest() -> int:
 def catch_up(search: Search) -> None:
     """Apply what is pending, in batches; for the holder of the lock. Doing it twice is harmless."""
     db.session.rollback()
-    if unsound(search.engine.health()):
+    health = search.engine.health()
+    # Missing, unreadable, made by another version, or ahead of a database that was restored.
+    if health.generation == 0 or health.applied > newest():
         make_anew(search)
     while batch := pending(search.engine.health().applied):
         try:

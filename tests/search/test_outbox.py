@@ -243,8 +243,6 @@ def test_a_locked_index_holds_nobody_up_for_long(shop, monkeypatch):
 
 def test_a_fault_while_indexing_is_not_the_members(shop, caplog):
     put(1, "Debates")
-    put(2, "x" * (2**20) + " \x00")
-    put(3, None)
     with transaction():
         db.session.execute(db.text("UPDATE entries SET title = NULL"))
         outbox.note(1, 9)
@@ -284,6 +282,16 @@ def test_old_generations_are_swept(shop, tmp_path):
 
     folders = [path.name for path in (tmp_path / "index").iterdir() if path.is_dir()]
     assert sorted(folders) == ["000003", "000004"]
+
+
+def test_a_rebuild_that_fails_leaves_the_old_index_and_nothing_else(shop, tmp_path):
+    put(1, "Debates")
+
+    with pytest.raises(ZeroDivisionError):
+        engine().rebuild((1 / 0 for _ in range(1)), 5)
+
+    assert ids("debates") == [1]
+    assert [path.name for path in (tmp_path / "index").iterdir() if path.is_dir()] == ["000001"]
 
 
 def test_only_we_may_write_to_the_index(tmp_path):
