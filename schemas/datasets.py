@@ -95,7 +95,6 @@ class DatasetSchema(Schema):
         required=True,
         metadata={
             "label": _("Summary"),
-            "control": "localised",
             "description": _("One sentence for result lists; one language is enough."),
         },
     )
@@ -103,7 +102,6 @@ class DatasetSchema(Schema):
         DescriptionSchema,
         metadata={
             "label": _("Description"),
-            "control": "localised",
             "description": _("Markdown; what a reader needs to decide."),
         },
     )

@@ -8,6 +8,7 @@ from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_app_context, has_request_context, request
 from flask_babel import Babel, force_locale, get_locale, get_translations
 from flask_babel.speaklater import LazyString
+from markupsafe import escape
 
 __all__ = ["COOKIE", "LANGUAGES", "_", "init_app", "language", "speaking"]
 
@@ -15,9 +16,17 @@ LANGUAGES = ("en", "fr")
 COOKIE = "language"
 
 
-def _(text: str, **values: object) -> LazyString:
+class Message(LazyString):  # type: ignore[misc]
+    """A message in the language of whoever reads it."""
+
+    def __html__(self) -> str:
+        """Plain text to templates and to `flash`: what fills it may come from a stranger."""
+        return str(escape(str(self)))
+
+
+def _(text: str, **values: object) -> Message:
     """A message, put into the visitor's language when it is shown; `values` fill its %(names)s."""
-    return LazyString(say, text, **values)
+    return Message(say, text, **values)
 
 
 def say(text: str, **values: object) -> str:
@@ -65,7 +74,8 @@ def choose() -> str:
     chosen = request.cookies.get(COOKIE)
     if chosen in LANGUAGES:
         return chosen
-    return request.accept_languages.best_match(LANGUAGES, default="en") or "en"
+    wanted = (tag[:2].lower() for tag, weight in request.accept_languages if weight)
+    return next((code for code in wanted if code in LANGUAGES), LANGUAGES[0])
 
 
 def language() -> str:

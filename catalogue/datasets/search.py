@@ -1,11 +1,13 @@
 """How an entry is found: its search document, and where the index reads it from."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, select
 
 from catalogue.core.db import db
+from catalogue.core.i18n import LANGUAGES
 from catalogue.core.vocabularies import VOCABULARIES
 from catalogue.datasets import facets
 from catalogue.datasets.model import Dataset
@@ -17,6 +19,7 @@ LAYOUT = Layout(texts=TEXTS, facets=FACETS, numbers=NUMBERS, sorts=SORTS)
 
 COLUMNS = (Dataset.id, Dataset.number, Dataset.document, Dataset.created, Dataset.updated)
 BATCH = 500
+NAMED_LANGUAGES = 100  # the first of an entry that can be found by name; all can by filter
 
 # Facts that make an entry useful; stating them lifts it a little among equals.
 VALUED = ("description", "access", "languages", "provenance", "compliance", "sources", "citation")
@@ -50,7 +53,7 @@ def texts(described: dict[str, Any]) -> dict[str, list[Text]]:
     return {
         "title": [Text(described["title"], None)],
         "aliases": [Text(alias, None) for alias in described.get("aliases", [])],
-        "languages": [Text(name, None) for name in language_names(described)],
+        "languages": list(spoken(described)),
         "publisher": [Text(name, None) for name in people if name],
         "tags": list(labels(described)),
         "summary": localised(described["summary"]),
@@ -69,16 +72,30 @@ def labels(described: dict[str, Any]) -> Iterator[Text]:
         (name, value) for field, name in TAGGED.items() for value in described.get(field, [])
     ]
     for name, value in chosen:
-        for language in ("en", "fr"):
-            yield Text(VOCABULARIES[name].label(value, language), language)
+        yield from label_texts(name, value)
     yield Text(" ".join(facets.licences(described["licence"])), None)
 
 
-def language_names(described: dict[str, Any]) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def label_texts(name: str, value: str) -> tuple[Text, ...]:
+    words = VOCABULARIES[name]
+    return tuple(Text(words.label(value, language), language) for language in LANGUAGES)
+
+
+def spoken(described: dict[str, Any]) -> Iterator[Text]:
     """Every name of every language, so that «allemand», «German» and «de» all find it."""
-    for row in described.get("languages", [])[:100]:
-        yield row["tag"]
-        yield from names.names(tags.base(row["tag"]))
+    for row in described.get("languages", [])[:NAMED_LANGUAGES]:
+        yield from language_texts(row["tag"])
+
+
+@lru_cache(maxsize=2048)
+def language_texts(tag: str) -> tuple[Text, ...]:
+    """What a language is called: names to suggest first, then those of other languages."""
+    base = tags.base(tag)
+    known = names.names_by_language(base)
+    suggested = [Text(known[language], language) for language in LANGUAGES if language in known]
+    others = " ".join(name for language, name in known.items() if language not in LANGUAGES)
+    return (Text(tag), *suggested, Text(names.autonym(base), base), Text(others, "mul"))
 
 
 def numbers(row: Row[Any]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from catalogue.search import analysis, cursors
 from catalogue.search.port import Document, Layout, Text
 
 NAME = 80  # a text as short as this is a name: it is offered while a visitor types
+RECURRING = 600  # a text as short as this may return in many documents
 STARTS = 8  # how many words of a name a visitor may begin with
 REPEATS = 8
 SEPARATOR = "\t"
@@ -52,13 +53,13 @@ def entry(document: Document, layout: Layout) -> Entry:
                 made.titles += words[:1]
                 made.heavy += words
             made.hints += _hints(text)
-            spell = _name_accents if len(text.value) <= NAME else _accents
+            spell = _name_accents if len(text.value) <= RECURRING else _accents
             made.accents += spell(text.value)
     return made
 
 
 def _forms(text: Text) -> tuple[list[str], list[str]]:
-    if len(text.value) <= NAME:
+    if len(text.value) <= RECURRING:
         return _name_forms(text)
     return _text_forms(text)
 

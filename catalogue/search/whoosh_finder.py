@@ -1,6 +1,6 @@
 """Finding, counting, ranking and paging over rows and postings in memory."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import Protocol
 
@@ -24,7 +24,7 @@ class Postings(Protocol):
 
     def prefixed(self, prefix: str) -> int: ...
 
-    def impacts(self, field: str, term: str) -> Sequence[tuple[int, float]]: ...
+    def impacts(self, field: str, term: str) -> Iterable[tuple[int, float]]: ...
 
 
 class Finder:

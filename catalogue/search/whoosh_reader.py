@@ -1,6 +1,7 @@
 """A Whoosh index as it was at one moment: rows and postings, read once and kept."""
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from math import log
 from typing import Any
@@ -16,7 +17,20 @@ MOST_HINTS = 2000
 KEPT_TERMS = 20_000  # postings in memory
 K1, B = 1.2, 0.75  # of BM25, as everywhere
 
-Posting = list[tuple[int, float]]  # (document, how often it has the term)
+Pair = tuple[int, float]  # a document, and a number that belongs to it
+
+
+class Posting:
+    """Many pairs in little memory."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        self._members, self._values = array("I"), array("f")
+        for member, value in pairs:
+            self._members.append(member)
+            self._values.append(value)
+
+    def __iter__(self) -> Iterator[Pair]:
+        return zip(self._members, self._values, strict=True)
 
 
 class Segment:
@@ -37,12 +51,12 @@ class Segment:
         if key not in self._postings:
             if len(self._postings) >= KEPT_TERMS:
                 self._postings.clear()
-            self._postings[key] = list(read(reader, field, term))
+            self._postings[key] = Posting(read(reader, field, term))
         return self._postings[key]
 
 
-def read(reader: Any, field: str, term: str) -> Any:
-    """The (document, frequency) pairs of a term, straight from the file."""
+def read(reader: Any, field: str, term: str) -> Iterator[Pair]:
+    """How often each document has a term, straight from the file."""
     if (field, term) in reader:
         matcher = reader.postings(field, term)
         while matcher.is_active():
@@ -103,7 +117,7 @@ class WhooshSnapshot:
         """The documents that have a term."""
         key = (field, term)
         if key not in self._bits:
-            members = (i for i, _ in self._posting(field, term))
+            members = (i for i, _ in self._pairs(field, term))
             self._bits[key] = bits_of(members, self.columns.size) & self.columns.live
         return self._bits[key]
 
@@ -114,19 +128,17 @@ class WhooshSnapshot:
             total, holders = self.columns.count, self.bits(field, term).bit_count()
             rarity = log(1 + (total - holders + 0.5) / (holders + 0.5)) * (K1 + 1)
             rows, usual = self.columns.rows, self._usual
-            self._impacts[key] = [
+            self._impacts[key] = Posting(
                 (i, rarity * often / (often + K1 * (1 - B + B * row.length / usual)))
-                for i, often in self._posting(field, term)
+                for i, often in self._pairs(field, term)
                 if (row := rows[i])
-            ]
+            )
         return self._impacts[key]
 
-    def _posting(self, field: str, term: str) -> Posting:
-        return [
-            (offset + i, often)
-            for leaf, offset in self._leaves
-            for i, often in self.segments[name(leaf)].posting(leaf, field, term)
-        ]
+    def _pairs(self, field: str, term: str) -> Iterator[Pair]:
+        for leaf, offset in self._leaves:
+            for i, often in self.segments[name(leaf)].posting(leaf, field, term):
+                yield offset + i, often
 
     def find(self, query: Query) -> Results:
         finder = Finder(self, self._layout, query)

@@ -6,6 +6,7 @@ Prints a table in Markdown. CPU per request is the figure that survives a busy m
 import os
 import tempfile
 from pathlib import Path
+from time import thread_time
 from urllib.request import urlopen
 
 import click
@@ -20,6 +21,13 @@ WARM_UP = 3  # seconds
 def row(name, value, target=""):
     load = os.getloadavg()[0]
     click.echo(f"| {name} | {value} | {target} | {load:.1f} |")
+
+
+def yardstick():
+    """CPU milliseconds of a fixed piece of work: tells a slow machine from slow code."""
+    before = thread_time()
+    sorted(str(number) for number in range(200_000))
+    row("yardstick: sorting 200 000 texts", f"{(thread_time() - before) * 1000:.0f} ms CPU")
 
 
 def start_times(folder, engine):
@@ -103,6 +111,7 @@ def main(entries, engine, count, seconds, **options):
     click.echo(f"| {engine}, {options['workers']} workers | measured | target | load |")
     click.echo("| --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
+        yardstick()
         if options["starts"]:
             start_times(folder, engine)
         data = Path(folder, "data")
@@ -114,6 +123,7 @@ def main(entries, engine, count, seconds, **options):
             each_kind(server, asked, max(2, seconds // 3))
             pages(server, asked, max(2, seconds // 2))
             memory(server)
+        yardstick()
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def secure_site(internet, authority, trusted):
 def hurried():
     """Fetch with little patience."""
 
-    def hurried(url, **options):
-        return fetch(url, manners=Manners(seconds=0.4), **options)
+    def hurried(url, seconds=0.4):
+        return fetch(url, manners=Manners(seconds=seconds))
 
     return hurried

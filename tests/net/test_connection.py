@@ -50,7 +50,7 @@ def test_the_next_address_is_tried_when_one_is_silent(site, internet, hurried):
     internet.silent.add(ELSEWHERE)
     site.page()
 
-    assert hurried("http://two.example.org/").status == 200
+    assert hurried("http://two.example.org/", seconds=2).status == 200
     assert internet.dialled == [ELSEWHERE, PUBLIC]
 
 

@@ -97,6 +97,7 @@ NASTY = [
     "http://example.org\\@127.0.0.1/",
     "http://example.org\\.127.0.0.1/",
     "http:\\\\127.0.0.1\\",
+    "http://example.org/\\@127.0.0.1/",
     "http://example.org@127.0.0.1/",
     "http://user:secret@example.org/",
     "http://@example.org/",

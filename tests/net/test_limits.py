@@ -48,8 +48,8 @@ SLOW = {
     "trailers": [OK + b"Transfer-Encoding: chunked\r\n\r\n0\r\n", *drip(b"a: b\r\n" * 20)],
     "interim answers": [b"HTTP/1.1 100 Continue\r\n\r\n", 0.05] * 100,
     "gzip": [OK + b"Content-Encoding: gzip\r\n\r\n", *drip(gzip.compress(b"x" * 5000) * 5)],
-    "silence": [5],
-    "silence in the body": [OK + b"Content-Length: 9\r\n\r\nabc", 5],
+    "silence": [9],
+    "silence in the body": [OK + b"Content-Length: 9\r\n\r\nabc", 9],
 }
 
 
@@ -57,14 +57,14 @@ SLOW = {
 def test_a_slow_answer_ends_at_the_deadline(site, hurried, pieces):
     site.at("/", *pieces)
 
-    with within(1.5), pytest.raises(TooSlow, match="too long"):
+    with within(3), pytest.raises(TooSlow, match="too long"):
         hurried(URL)
 
 
 def test_a_slow_answer_under_tls_ends_at_the_deadline(secure_site, hurried):
     secure_site.at("/", *SLOW["body"])
 
-    with within(1.5), pytest.raises(TooSlow):
+    with within(3), pytest.raises(TooSlow):
         hurried("https://example.org/")
 
 
@@ -72,7 +72,7 @@ def test_silence_instead_of_tls_ends_at_the_deadline(internet, hurried):
     with socket.create_server(("127.0.0.1", 0)) as mute:
         internet.servers["93.184.216.34", 443] = mute.getsockname()[1]
         internet.host("mute.example.org", "93.184.216.34")
-        with within(1.5), pytest.raises(TooSlow):
+        with within(3), pytest.raises(TooSlow):
             hurried("https://mute.example.org/")
 
 
@@ -82,23 +82,22 @@ def test_redirects_share_one_deadline(site, hurried):
         site.at(f"/{number}", 0.25, go)
     site.page("/3")
 
-    with within(1.5), pytest.raises(TooSlow):
+    with within(3), pytest.raises(TooSlow):
         hurried("http://example.org/0")
 
 
 def test_a_slow_resolver_ends_at_the_deadline(internet, hurried):
-    internet.slow = 0.8
+    internet.slow = 4
 
-    with within(0.7), pytest.raises(TooSlow):
+    with within(3), pytest.raises(TooSlow):
         hurried(URL)
-    time.sleep(0.5)  # the lookup that was left behind
 
 
 def test_a_silent_address_ends_at_the_deadline(internet, hurried):
     internet.host("example.org", "93.184.216.40")
     internet.silent.add("93.184.216.40")
 
-    with within(1.5), pytest.raises(TooSlow):
+    with within(3), pytest.raises(TooSlow):
         hurried(URL)
 
 

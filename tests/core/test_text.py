@@ -1,0 +1,72 @@
+"""Text as visitors read it: safe Markdown, numbers and dates in their language, addresses."""
+
+from datetime import UTC, datetime
+from time import process_time
+
+import pytest
+
+from catalogue.core import text
+
+PATHOLOGICAL = (
+    "[" * 20_000, "![" * 10_000, "[a](" * 5_000, "<a " * 6_000, "> " * 10_000, "*" * 20_000, "`" * 20_000, "a**b" * 5_000,
+    "|" * 20_000 + "\n" + "-|" * 5000, "* " * 10_000, "&#" * 10_000, "_a_ " * 5_000, "[a]: <" * 3_000, "\\" * 20_000, "    " * 5_000,
+    "1. " * 6_000, "#" * 20_000, "<!--" * 5_000, "http://" * 2_500, "[](<b" * 4_000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", PATHOLOGICAL, ids=lambda written: written[:6])
+def test_c7_no_markdown_takes_long(written):
+    started = process_time()
+
+    text.markdown(written)
+
+    assert process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
+        ("# Title", "<h3>Title</h3>\n"),
+        ("**bold**", "<p><strong>bold</strong></p>\n"),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),
+        ("[x](https://a.example)", '<p><a href="https://a.example" rel="nofollow ugc noopener">x</a></p>\n'),
+        ("![x](https://a.example/p.png)", "<p></p>\n"),
+        ("<img src=x onerror=alert(1)>", "<p>&lt;img src=x onerror=alert(1)&gt;</p>\n"),
+    ],
+)
+def test_c6_markdown_is_inert(written, shown):
+    assert str(text.markdown(written)) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Débats de l'Assemblée", "debats-de-l-assemblee"),
+        ("C++ & C#", "c-c"),
+        ("…", "dataset"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("a\r\nSet-Cookie: x", "a-set-cookie-x"),
+        ("Ελληνικά", "ellenika"),
+    ],
+)
+def test_c11_an_address_is_small_letters_digits_and_hyphens(title, slug):
+    assert text.slug(title) == slug
+    assert len(text.slug(title * 100)) <= text.MAX_SLUG
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "compact", "day"),
+    [("en", "1,284,000", "929B", "3 Feb 2026"), ("fr", "1\u202f284\u202f000", "929\xa0Md", "3 févr. 2026")],
+)
+def test_numbers_and_dates_are_in_the_visitors_language(app, language, number, compact, day):
+    with app.test_request_context(headers={"Accept-Language": language}):
+        assert text.number(1_284_000) == number
+        assert text.compact(929e9) == compact
+        assert text.day(datetime(2026, 2, 3, tzinfo=UTC)) == day
+
+
+@pytest.mark.parametrize("value", [0, 1, 9.99, 10, 999, 1000, 10**18, 0.5])
+def test_every_size_has_words(app, value):
+    assert text.compact(value)
+    assert text.compact(None) == text.number(None) == text.day(None) == ""
