@@ -10,7 +10,7 @@ from catalogue.core.db import db
 from catalogue.core.errors import NotFound
 from catalogue.core.http import own_path, site
 from catalogue.core.i18n import COOKIE, LANGUAGES, _, language
-from catalogue.datasets import finding, listing
+from catalogue.datasets import finding, listing, query
 from catalogue.datasets.model import Dataset
 from catalogue.readiness import problems_now
 from catalogue.stats import queries
@@ -41,7 +41,7 @@ def strip(name: str, numbers: queries.Numbers, reader: str) -> list[tuple[str, s
     """The commonest values of a facet: address, label, count."""
     return [
         (
-            url_for("datasets.index", **{name: bucket.value}),
+            f"{url_for('datasets.index')}?{query.longer('', name, bucket.value)}",
             listing.value_label(name, bucket.value, reader),
             bucket.count,
         )

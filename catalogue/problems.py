@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 from flask import Flask, Response, g, render_template, request
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -75,6 +76,8 @@ def answer(status: int, detail: str, *, errors: Messages | None = None, **facts:
     title = HTTPStatus(status).phrase
     if is_api():
         response = document(status, detail, errors=errors or {}, facts=facts)
+    elif request_ctx.url_adapter is None:  # a Host header that is not ours: no page can be linked
+        response = Response(f"{status} {title}\n", status, mimetype="text/plain")
     else:
         values = {"title": title, "detail": detail, "errors": list(pointers(errors or {}))}
         page = render_template("errors/problem.html", status=status, **values)

@@ -61,7 +61,7 @@ def compress(response: Response) -> Response:
 def worth_compressing(response: Response) -> bool:
     return (
         response.status_code == HTTPStatus.OK
-        and "gzip" in request.accept_encodings
+        and request.accept_encodings["gzip"] > 0
         and "Content-Encoding" not in response.headers
         and "Range" not in request.headers
         and (response.mimetype or "").startswith(TEXTS)

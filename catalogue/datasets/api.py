@@ -73,9 +73,9 @@ def suggest(asked: dict[str, Any]) -> dict[str, Any]:
 @datasets.doc(security=TOKEN, requestBody=BODY)
 def create(options: dict[str, Any]) -> ResponseReturnValue:
     """Describe a new dataset, as a draft of yours; `dry_run=1` only checks it."""
+    service.may_create(current_member())
     document = gate.admit(DatasetSchema(), request.get_json())
     if options["dry_run"]:
-        service.may_create(current_member())
         return answers.json(likeness.report(document))
     key = request.headers.get("Idempotency-Key")
     dataset = service.create(document, by=current_member(), key=key)

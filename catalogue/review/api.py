@@ -1,5 +1,7 @@
 """Review over JSON."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from flask.typing import ResponseReturnValue
@@ -26,7 +28,19 @@ def index() -> dict[str, Any]:
     return {"items": waiting, "total": len(waiting)}
 
 
+def for_reviewers(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Ask who it is before reading what was sent."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        service.may_review(current_member())
+        return view(*args, **kwargs)
+
+    return guarded
+
+
 @review.post("/datasets/<slug>/decisions")
+@for_reviewers
 @review.arguments(DecisionSchema)
 @review.response(201, DecisionSchema)
 @review.doc(security=TOKEN, parameters=[IF_MATCH])

@@ -26,6 +26,10 @@ def queue(by: Member | None) -> list[Dataset]:
     return list(db.session.scalars(ordered.limit(500)))
 
 
+def may_review(by: Member | None) -> None:
+    require(by, Action.REVIEW)
+
+
 def may_decide(dataset: Dataset, by: Member | None) -> None:
     require(by, Action.DECIDE, dataset)
 

@@ -50,7 +50,7 @@ def probe(server, paths):
         with urlopen(f"http://127.0.0.1:{server.port}{path}") as answer:
             page = orjson.loads(answer.read())
         if len(page["facets"]) != 8 or (page["total"] and not page["items"] and "page" not in path):
-            raise click.ClickException(f"Not a full answer: {path}")
+            raise click.ClickException(f"Not a full answer: {path} {str(page)[:300]}")
         totals += page["total"]
     return totals
 
