@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import make_url
 
@@ -18,6 +19,7 @@ SIDE_FILES = ("-wal", "-shm")
 
 @click.command("dump")
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+@with_appcontext
 def dump(target: Path) -> None:
     """Copy the database to TARGET while the catalogue keeps running."""
     with sqlite3.connect(database()) as source, sqlite3.connect(target) as copy:
@@ -31,6 +33,7 @@ def dump(target: Path) -> None:
 @click.command("restore")
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Replace the present database without asking.")
+@with_appcontext
 def restore(source: Path, yes: bool) -> None:  # noqa: FBT001 - click passes a flag
     """Replace the database by a dump; stop the catalogue first. The index is made anew."""
     check(source)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import orjson
 import yaml
 from flask.cli import AppGroup
 
+from catalogue import indexer
 from catalogue.config import ROOT
 from catalogue.core.errors import CatalogueError, Invalid
 from catalogue.core.text import slug as slugify
@@ -22,6 +23,7 @@ from schemas.datasets import DatasetSchema
 from schemas.gate import admit
 
 SEED = ROOT / "seed" / "datasets"
+LARGE = 4_000_000  # bytes of a file worth a second process
 
 seed = AppGroup("seed", help="Load descriptions of datasets.")
 
@@ -42,7 +44,10 @@ def load(place: Path = SEED) -> Counter[str]:
 
     Raises Invalid naming file, field and reason when one does not pass the gate.
     """
-    return loading.load(lines(place) if place.is_file() else folder(place))
+    if not place.is_file():
+        return loading.load(folder(place))
+    with indexer.beside() if place.stat().st_size > LARGE else nullcontext():
+        return loading.load(lines(place))
 
 
 def folder(place: Path) -> list[Described]:

@@ -7,7 +7,6 @@ import pytest
 
 from catalogue.core.db import db
 from catalogue.datasets import finding, service
-from catalogue.datasets.model import Dataset
 from catalogue.members.model import Member
 from tests.factories import MemberFactory, PublishedFactory
 from tests.instances import instance
@@ -109,4 +108,3 @@ def test_nothing_is_replaced_without_a_yes(app, tmp_path):
 def test_other_databases_have_tools_of_their_own(tmp_path):
     with instance(tmp_path / "memory", SQLALCHEMY_DATABASE_URI="sqlite://") as other:
         assert "pg_dump" in run(other, "dump", tmp_path / "x").output
-    assert Dataset

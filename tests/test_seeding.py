@@ -55,7 +55,7 @@ def test_a_changed_file_updates_its_entry(app, folder):
 
     outcome = seeding.load(folder(one=described | {"title": "Afterwards"}))
 
-    assert outcome == {"updated": 1, "added": 0}
+    assert seeding.summary(outcome) == "1 entries: 1 updated"
     assert found("afterwards") == ["one"]
     assert found("before") == []
     assert [version.number for version in service.versions(db.session.query(Dataset).one())] == [2, 1]

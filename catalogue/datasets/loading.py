@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import insert, select
 
 from catalogue.core.clock import now
-from catalogue.core.db import after_commit, db, transaction
+from catalogue.core.db import db, transaction
 from catalogue.core.errors import Invalid
 from catalogue.datasets import duplicates, service
 from catalogue.datasets.model import Dataset, DatasetKey, Version
@@ -37,7 +38,6 @@ def load(entries: Iterable[Described], *, message: str = MESSAGE) -> Counter[str
     for batch in batches(entries):
         with transaction():
             outcome += load_batch(batch, message)
-            after_commit(outbox.drain)
     return outcome
 
 
@@ -85,7 +85,29 @@ def add(entries: list[Described], message: str) -> None:
     """Insert new entries with few statements: loading 10 000 takes seconds, not minutes."""
     if not entries:
         return
-    moment = now()
+    ids = add_rows(entries, moment := now())
+    versions = [
+        {
+            "dataset_id": ids[entry.slug],
+            "number": 1,
+            "document": entry.document,
+            "message": message,
+            "created": moment,
+        }
+        for entry in entries
+    ]
+    db.session.execute(insert(Version), versions)
+    keys = [
+        {"dataset_id": ids[entry.slug], "key": key}
+        for entry in entries
+        for key in duplicates.keys(entry.document)
+    ]
+    db.session.execute(insert(DatasetKey), keys)
+    outbox.note_all([(ids[entry.slug], 1) for entry in entries])
+
+
+def add_rows(entries: list[Described], moment: datetime) -> dict[str, int]:
+    """The entries themselves; answers the number each got."""
     rows = [
         {
             "slug": entry.slug,
@@ -100,26 +122,4 @@ def add(entries: list[Described], message: str) -> None:
         for entry in entries
     ]
     added = db.session.execute(insert(Dataset).returning(Dataset.id, Dataset.slug), rows)
-    ids = {slug: id_ for id_, slug in added}
-    db.session.execute(
-        insert(Version),
-        [
-            {
-                "dataset_id": ids[entry.slug],
-                "number": 1,
-                "document": entry.document,
-                "message": message,
-                "created": moment,
-            }
-            for entry in entries
-        ],
-    )
-    db.session.execute(
-        insert(DatasetKey),
-        [
-            {"dataset_id": ids[entry.slug], "key": key}
-            for entry in entries
-            for key in duplicates.keys(entry.document)
-        ],
-    )
-    outbox.note_all([(ids[entry.slug], 1) for entry in entries])
+    return {slug: id_ for id_, slug in added}

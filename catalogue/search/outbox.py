@@ -2,7 +2,9 @@
 
 import logging
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from threading import Thread
 
@@ -16,12 +18,13 @@ from catalogue.search.state import Search, current
 
 log = logging.getLogger("catalogue.search")
 
-BATCH = 1000
+BATCH = 2000  # changes that reach the index in one commit
 PATIENCE = 1.0  # seconds a member waits to see her change while another process indexes
 PAUSE = 0.02
 LONG = 600.0  # seconds an operator's command waits for its turn
 POSTGRES_LOCK = 0x5EA2C4  # any number, the same everywhere
 _awake = "search awake"
+_postponed: ContextVar[bool] = ContextVar("postponed", default=False)
 
 
 def note(entry_id: int, version: int) -> None:
@@ -38,7 +41,18 @@ def note_all(changes: Iterable[tuple[int, int]]) -> None:
         db.session.execute(delete(Change).where(Change.entry_id.in_(ids)))
         rows = [{"entry_id": entry_id, "version": version} for entry_id, version in batch]
         db.session.execute(insert(Change), rows)
-    after_commit(drain)
+    if not _postponed.get():
+        after_commit(drain)
+
+
+@contextmanager
+def postponed() -> Iterator[None]:
+    """Leave the index alone for the length of the block: who does so drains afterwards."""
+    token = _postponed.set(True)
+    try:
+        yield
+    finally:
+        _postponed.reset(token)
 
 
 def _take_turns() -> None:

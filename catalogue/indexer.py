@@ -1,0 +1,43 @@
+"""A second process that indexes while this one stores: loading many entries uses two cores."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
+from typing import Any
+
+from flask import current_app
+
+from catalogue import config, create_app
+from catalogue.search import outbox
+
+PAUSE = 0.1  # seconds between two looks at what is pending
+
+
+@contextmanager
+def beside() -> Iterator[None]:
+    """Index what the block stores in a process of its own; all is indexed when the block ends."""
+    settings = {name: current_app.config[name] for name in config.operator_settings()}
+    spawning = get_context("spawn")  # a fork would share the open index and its threads
+    stop = spawning.Event()
+    process = spawning.Process(target=keep_up, args=(settings, stop), daemon=True)
+    process.start()
+    try:
+        with outbox.postponed():
+            yield
+    finally:
+        stop.set()
+        process.join()
+        outbox.drain()  # the last word, and the whole work if the other process died
+
+
+def keep_up(settings: dict[str, Any], stop: Event) -> None:
+    """Apply what is pending, again and again, until told to stop."""
+    app = create_app(**settings)
+    while not stop.is_set():
+        with app.app_context():
+            outbox.drain()
+        time.sleep(PAUSE)
+    with app.app_context():
+        outbox.drain()

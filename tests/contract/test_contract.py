@@ -1,0 +1,137 @@
+"""The API keeps its own description: every answer is documented, none is an error of ours."""
+
+import atexit
+import json
+import shutil
+import tempfile
+from urllib.parse import quote
+
+import pytest
+from flask_migrate import upgrade
+from hypothesis import HealthCheck, settings
+from schemathesis import openapi
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+
+from catalogue import create_app
+from catalogue.core.db import db
+from catalogue.members.vocabulary import Scope
+from tests.conftest import SETTINGS
+from tests.factories import DraftFactory, MemberFactory, OwnedFactory, ReviewerFactory, document, publish, token
+
+DESCRIPTION = "/api/v1/openapi.json"
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    unsupported_method,
+]
+
+NASTY = [
+    "", " ", "\x00", "a\x00b", "\ufeff", "\u202e", "￿", "é" * 300, "'", '"', "';--", "%", "%00", "%ff", "../../etc/passwd", "<script>",
+    "{{7*7}}", "${7*7}", "NaN", "Infinity", "-1", "1e999", "9" * 400, "true", "null", "[]", "{}", "*", "*a*", "AND", "NOT NOT x", "((((",
+    '"', "[TO", "^nan", "a:b:c", "title:", "-", "--", "-fr", "..", "1..", "..1", "1..0", "2024-13", "0000", "C++", "l'eau", "œuvre", "ﬁ",
+    "💩", "a" * 257, " ".join("x" * 40), "français", "zh-Hant-x-private", "CC-BY-4.0 AND (", "owner.email", "slug,slug", ",,,",
+]  # fmt: skip
+
+
+def build():
+    """An instance with entries, a member with a token, and something in the queue."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    app = create_app(**SETTINGS | {"PROPAGATE_EXCEPTIONS": False, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder}/contract.sqlite"}, DATA=folder)
+    with app.app_context():
+        upgrade()
+        publish(*(document(title=f"Contract {number}") for number in range(5)))
+        member, reviewer = MemberFactory(), ReviewerFactory()
+        OwnedFactory(member, reviewer, title="Owned by the member")
+        DraftFactory(member, title="Draft")
+        keys = token(member, Scope.WRITE), token(reviewer, Scope.WRITE)
+        db.session.remove()
+    return app, keys
+
+
+app, (MEMBER, REVIEWER) = build()
+schema = openapi.from_wsgi(DESCRIPTION, app)
+PLAIN = {"Accept-Encoding": "identity"}  # the tester reads no compressed answers of a WSGI application
+
+
+def examples(most):
+    """Bounded, the same on every run."""
+    return settings(
+        max_examples=most, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def closed():
+    yield
+    with app.app_context():
+        db.engine.dispose()
+
+
+@schema.parametrize()
+@examples(12)
+def test_anonymous_calls_keep_the_contract(case):
+    case.call_and_validate(headers=PLAIN, checks=CHECKS)
+
+
+# Whole descriptions are large: a few examples of each call say much and take their time.
+@schema.parametrize()
+@examples(4)
+def test_calls_with_a_members_token_keep_the_contract(case):
+    headers = PLAIN | {"Authorization": f"Bearer {MEMBER}", "If-Match": '"6-4"'}
+    case.call_and_validate(headers=headers, checks=CHECKS)
+
+
+@schema.include(path_regex="queue|decisions|draft").parametrize()
+@examples(12)
+def test_calls_with_a_reviewers_token_keep_the_contract(case):
+    headers = PLAIN | {"Authorization": f"Bearer {REVIEWER}"}
+    case.call_and_validate(headers=headers, checks=CHECKS)
+
+
+def described():
+    return json.loads(json.dumps(app.test_client().get(DESCRIPTION).json))["paths"]
+
+
+QUERIES = sorted(
+    {
+        (path, parameter["name"])
+        for path, verbs in described().items()
+        if "get" in verbs and "{" not in path
+        for parameter in verbs["get"].get("parameters", [])
+        if parameter.get("in") == "query"
+    }
+)
+
+
+@pytest.mark.parametrize(("path", "name"), QUERIES)
+def test_d1_no_value_of_any_parameter_breaks_an_answer(path, name):
+    client = app.test_client()
+
+    for text in NASTY:
+        answer = client.get(path, query_string={"q": "x", name: text}, buffered=True)
+        assert answer.status_code in {200, 400}, (text, answer.status_code)
+        if answer.status_code == 400:
+            assert answer.mimetype == "application/problem+json"
+            assert answer.json["errors"][0].get("parameter") == name, text
+
+
+@pytest.mark.parametrize("path", sorted(path for path, verbs in described().items() if "get" in verbs and "{" in path))
+def test_no_identifier_breaks_an_answer(path):
+    client = app.test_client()
+
+    for text in NASTY:
+        parts = path.replace("{number}", "1").replace("{identifier}", "{}").replace("{slug}", "{}")
+        address = parts.replace("{tag}", "{}").replace("{name}", "{}")
+        answer = client.get(address.format(quote(text, safe="")))
+        assert answer.status_code in {200, 301, 308, 401, 403, 404}, (text, answer.status_code)
