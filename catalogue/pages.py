@@ -80,7 +80,9 @@ def language_switch(code: str) -> ResponseReturnValue:
     if code not in LANGUAGES:
         raise NotFound(_("The catalogue does not speak this language yet."))
     response = redirect(own_path(request.args.get("next"), url_for(".home")))
-    response.set_cookie(COOKIE, code, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+    response.set_cookie(
+        COOKIE, code, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure
+    )
     return response
 
 

@@ -8,6 +8,7 @@ import orjson
 from flask import Flask, Response, g, render_template, request
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -27,6 +28,9 @@ ADVICE: dict[int, Any] = {
     413: _("This is more than the catalogue accepts at once; send at most 2 MB."),
     500: _("Something went wrong on our side. It is logged; please try again."),
 }
+
+
+FORGED = _("This form is too old or comes from elsewhere. Load the page again, then send it.")
 
 
 def init_app(app: Flask) -> None:
@@ -60,10 +64,12 @@ def failed(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None:
         return error
     status = error.code or 500
+    if isinstance(error, CSRFError):
+        return answer(status, str(FORGED))
     messages = (getattr(error, "data", None) or {}).get("messages", {})
     detail = ADVICE.get(status, error.description or "")
     if messages:
-        detail = _("Some values are missing or wrong; see «errors».")
+        detail = _("Some values are missing or wrong; see “errors”.")
     response = answer(status, str(detail), errors=messages)
     for name, value in error.get_headers(request.environ):
         if name.lower() in {"allow", "retry-after", "www-authenticate"}:

@@ -56,7 +56,7 @@ def folder(place: Path) -> list[Described]:
     slugs = [entry.slug for entry in entries.values()]
     for name, entry in entries.items():
         if slugs.count(entry.slug) > 1:
-            raise Invalid(f"{name}: slug: another file has «{entry.slug}» too")
+            raise Invalid(f"{name}: slug: another file has “{entry.slug}” too")
         with naming(name):
             parents.check([entry.document], known=slugs)
     return list(entries.values())
@@ -89,7 +89,7 @@ def described(raw: Any, place: str) -> Described:
         raise Invalid(f"{place}: slug: every description needs one")
     slug = raw.pop("slug")
     if slug != slugify(slug) or slug in service.RESERVED:
-        raise Invalid(f"{place}: slug: write small letters, digits and hyphens, not «{slug}»")
+        raise Invalid(f"{place}: slug: write small letters, digits and hyphens, not “{slug}”")
     with naming(place):
         return Described(slug, admit(GATE, raw))
 
@@ -105,6 +105,6 @@ def naming(place: str) -> Iterator[None]:
 
 
 def summary(outcome: Counter[str]) -> str:
-    """«201 entries: 201 added», or whatever else happened."""
+    """“201 entries: 201 added”, or whatever else happened."""
     parts = [f"{count} {word}" for word, count in sorted(outcome.items()) if count]
     return f"{outcome.total()} entries: " + (", ".join(parts) or "nothing to do")

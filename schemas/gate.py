@@ -10,7 +10,6 @@ from werkzeug.datastructures import MultiDict
 from catalogue.core.errors import BadQuery, Invalid
 from catalogue.core.i18n import _
 
-
 MOST_TRIES = 5  # taking a mistake away may uncover another
 
 

@@ -12,7 +12,7 @@ class LanguageQuery(Schema):
         Vocabulary("language_group"),
         load_default=list,
         validate=validate.Length(max=6),
-        metadata={"description": "Only languages of this group; repeat for «or»."},
+        metadata={"description": "Only languages of this group; repeat for “or”."},
     )
 
 

@@ -18,7 +18,7 @@ class LicenceQuery(Schema):
         Vocabulary("openness"),
         load_default=list,
         validate=validate.Length(max=len(VOCABULARIES["openness"])),
-        metadata={"description": "How open the licence is, in our reading; repeat for «or»."},
+        metadata={"description": "How open the licence is, in our reading; repeat for “or”."},
     )
 
 

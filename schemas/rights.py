@@ -41,7 +41,7 @@ class LicencePartSchema(Schema):
 
 
 class LicenceBlockSchema(Schema):
-    """The answer to «under which licence?»; «none stated» is an honest one."""
+    """The answer to “under which licence?”; “none stated” is an honest one."""
 
     status = Vocabulary(
         "licence_status",
@@ -87,7 +87,7 @@ class LicenceBlockSchema(Schema):
                 {"expression": [_("Give the licence, or say that none is stated.")]}
             )
         if data.get("status", "stated") != "stated" and named:
-            raise ValidationError({"status": [_("A licence is given below: choose «stated».")]})
+            raise ValidationError({"status": [_("A licence is given below: choose “stated”.")]})
 
 
 class ReservationCheckSchema(Schema):
@@ -147,7 +147,7 @@ class PersonalDataSchema(Schema):
         validate=TEXT,
         metadata={
             "label": _("Justification"),
-            "description": _("Needed when the answer is «none»."),
+            "description": _("Needed when the answer is “none”."),
         },
     )
 

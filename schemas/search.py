@@ -29,9 +29,7 @@ class Values(fields.List[Any]):
         super().__init__(
             fields.String(validate=validate.Length(1, 200)),
             validate=validate.Length(max=MAX_VALUES),
-            metadata={
-                "description": f"{name.replace('_', ' ')}; repeat for «or», -value excludes."
-            },
+            metadata={"description": _("Only with this value; repeat for “or”, -value excludes.")},
             **options,
         )
         self.facet = name
@@ -48,7 +46,9 @@ class Span(fields.String):
         super().__init__(
             validate=validate.Length(1, 60),
             metadata={
-                "description": f"Range, such as {'2020..2024' if name in DATES else '1e6..1e9'}."
+                "description": _("2020.., ..2024 or 2020..2024, also with months and days.")
+                if name in DATES
+                else _("1e6.., ..1e9 or 1e6..1e9.")
             },
             **options,
         )
@@ -119,12 +119,14 @@ class Words(Schema):
     q = fields.String(
         load_default="",
         metadata={
-            "description": 'Words, "phrases", -not, field:value, prefix*; at most 256 characters.'
+            "description": _(
+                'Words, "phrases", -not, field:value, prefix*; at most 256 characters.'
+            )
         },
     )
     sort = fields.String(
         validate=validate.OneOf(("relevance", *SORTS)),
-        metadata={"description": "By default relevance when there are words, else updated."},
+        metadata={"description": _("By default relevance when there are words, else updated.")},
     )
 
 
@@ -140,23 +142,23 @@ class DatasetQuery(FilterSchema):  # type: ignore[misc, valid-type]
 
     page = fields.Integer(
         validate=validate.Range(1, MAX_PAGE),
-        metadata={"description": "For people turning pages; scripts follow `links.next`."},
+        metadata={"description": _("For people turning pages; scripts follow `links.next`.")},
     )
     page_size = fields.Integer(load_default=20, validate=validate.Range(1, 100))
     cursor = fields.String(
         validate=validate.Length(1, 300),
-        metadata={"description": "Where the next page starts; taken from `links.next`."},
+        metadata={"description": _("Where the next page starts; taken from `links.next`.")},
     )
     fields_ = DelimitedList(
         fields.String(validate=validate.OneOf(FIELDS)),
         attribute="fields",
         data_key="fields",
         validate=validate.Length(max=len(FIELDS)),
-        metadata={"description": "Only these fields of each entry, separated by commas."},
+        metadata={"description": _("Only these fields of each entry, separated by commas.")},
     )
     facets = DelimitedList(
         fields.String(validate=validate.OneOf((*FACETS, "none"))),
-        metadata={"description": "Which facets to count, separated by commas; `none` for none."},
+        metadata={"description": _("Which facets to count, separated by commas; `none` for none.")},
     )
 
 
@@ -172,5 +174,5 @@ class WriteOptions(Schema):
 
     dry_run = fields.Boolean(
         load_default=False,
-        metadata={"description": "Check only: say what would happen, store nothing."},
+        metadata={"description": _("Check only: say what would happen, store nothing.")},
     )

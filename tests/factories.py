@@ -60,7 +60,9 @@ def raw(**changes):
         "kind": "pretraining",
         "summary": {"en": "A corpus for tests.", "fr": "Un corpus pour les tests."},
         "homepage": f"https://example.org/corpora/{number}",
-        "modalities": [{"modality": "text", "size": 5_000_000, "unit": "tokens", "basis": "measured"}],
+        "modalities": [
+            {"modality": "text", "size": 5_000_000, "unit": "tokens", "basis": "measured"}
+        ],
         "languages": [{"tag": "fr"}],
         "licence": {"status": "stated", "expression": "CC0-1.0"},
     } | changes
@@ -76,7 +78,10 @@ def publish(*documents):
     """Published entries, indexed at once, described by nobody in particular."""
     slugs = [f"entry-{next(_numbers)}" for _each in documents]
     loading.load(map(Described, slugs, documents))
-    found = {dataset.slug: dataset for dataset in db.session.query(Dataset).filter(Dataset.slug.in_(slugs))}
+    found = {
+        dataset.slug: dataset
+        for dataset in db.session.query(Dataset).filter(Dataset.slug.in_(slugs))
+    }
     return [found[slug] for slug in slugs]
 
 
@@ -97,7 +102,9 @@ def SubmittedFactory(owner, **changes):  # noqa: N802
 
 def accept(dataset, reviewer, reason="Checked against its sources."):
     """A reviewer publishes what was submitted."""
-    return review.decide(dataset, Outcome.ACCEPT, reason=reason, by=reviewer, revision=dataset.revision)
+    return review.decide(
+        dataset, Outcome.ACCEPT, reason=reason, by=reviewer, revision=dataset.revision
+    )
 
 
 def OwnedFactory(owner, reviewer, **changes):  # noqa: N802

@@ -38,7 +38,15 @@ def instance(folder, **more):
 
 def environment(folder, **more):
     """What a process of its own needs to use the same instance."""
-    return os.environ | {"CATALOGUE_DATA": str(folder), "CATALOGUE_SECRET_KEY": "only for tests", "PYTHONPATH": str(ROOT)} | more
+    return (
+        os.environ
+        | {
+            "CATALOGUE_DATA": str(folder),
+            "CATALOGUE_SECRET_KEY": "only for tests",
+            "PYTHONPATH": str(ROOT),
+        }
+        | more
+    )
 
 
 def start(folder, code, *arguments, **options):

@@ -99,7 +99,9 @@ def test_nothing_is_replaced_without_a_yes(app, tmp_path):
     with app.app_context():
         PublishedFactory()
 
-    refused = app.test_cli_runner().invoke(args=["restore", str(tmp_path / "dump.sqlite")], input="n\n")
+    refused = app.test_cli_runner().invoke(
+        args=["restore", str(tmp_path / "dump.sqlite")], input="n\n"
+    )
 
     assert refused.exit_code == 1
     assert total(app) == 1

@@ -14,14 +14,23 @@ from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(
-    path for path in (*ROOT.glob("catalogue/**/*.py"), *ROOT.glob("schemas/**/*.py")) if "migrations" not in path.parts
+    path
+    for path in (*ROOT.glob("catalogue/**/*.py"), *ROOT.glob("schemas/**/*.py"))
+    if "migrations" not in path.parts
 )
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
 TEMPLATES = sorted([*ROOT.glob("templates/**/*.html"), *ROOT.glob("templates/**/*.txt")])
 FRENCH = ROOT / "catalogue" / "translations" / "fr" / "LC_MESSAGES" / "messages.po"
 # As in pyproject.toml, for `pybabel extract`.
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("emails/*.txt", "jinja2")]
-OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true", "silent": "false"}}
+OPTIONS = {
+    "**.html": {
+        "trim_blocks": "true",
+        "lstrip_blocks": "true",
+        "newstyle_gettext": "true",
+        "silent": "false",
+    }
+}
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
 
 # Names that would run what is given to them as text.
@@ -41,14 +50,25 @@ def test_a_module_says_what_it_is_for_and_stays_small(path):
 
     assert ast.get_docstring(tree)
     assert source.count("\n") <= 250
-    assert not [function.name for function in functions if function.end_lineno - function.lineno > 30]
+    assert not [
+        function.name for function in functions if function.end_lineno - function.lineno > 30
+    ]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_c1_nothing_runs_what_a_visitor_wrote(path):
     tree = ast.parse(path.read_text())
-    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names}
+    called = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    imported = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
     imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
 
     assert not called & DANGEROUS
@@ -57,7 +77,9 @@ def test_c1_nothing_runs_what_a_visitor_wrote(path):
 
 
 def test_one_place_commits():
-    committing = [name_of(path) for path in SOURCES if re.search(r"session\.commit\(", path.read_text())]
+    committing = [
+        name_of(path) for path in SOURCES if re.search(r"session\.commit\(", path.read_text())
+    ]
 
     assert committing == ["catalogue/core/db.py"]
 
@@ -86,7 +108,9 @@ def test_every_api_parameter_is_described(app):
         (name, parameter["name"])
         for name, operation in operations(app)
         for parameter in operation.get("parameters", [])
-        if parameter.get("in") == "query" and not parameter.get("description") and parameter["name"] not in {"page_size", "limit", "q"}
+        if parameter.get("in") == "query"
+        and not parameter.get("description")
+        and parameter["name"] not in {"page_size", "limit", "q"}
     ]
 
     assert undescribed == []
@@ -105,15 +129,21 @@ def test_features_import_only_downwards():
 SENTENCE = re.compile(r"[A-Za-z]{2,}(?:[ ,]+[A-Za-z']{2,}){2,}")
 
 
-@pytest.mark.parametrize("path", [path for path in TEMPLATES if path.suffix == ".html"], ids=name_of)
+@pytest.mark.parametrize(
+    "path", [path for path in TEMPLATES if path.suffix == ".html"], ids=name_of
+)
 def test_every_sentence_of_a_template_can_be_translated(path):
     # What {% trans %} holds is left out first: sentences between the tags are what nobody can translate.
     source = re.sub(r"\{%-?\s*trans.*?endtrans\s*-?%\}", "", path.read_text(), flags=re.DOTALL)
     source = re.sub(r"<(pre|code|svg)\b.*?</\1>", " ", source, flags=re.DOTALL)
     tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(source)
-    shown = re.sub(r"<[^>]*>", " | ", "§".join(piece.data for piece in tree.find_all(nodes.TemplateData)))
+    shown = re.sub(
+        r"<[^>]*>", " | ", "§".join(piece.data for piece in tree.find_all(nodes.TemplateData))
+    )
 
-    sentences = [text for text in SENTENCE.findall(shown) if "=" not in text and "class" not in text]
+    sentences = [
+        text for text in SENTENCE.findall(shown) if "=" not in text and "class" not in text
+    ]
     assert path.name.startswith("_api_") or sentences == []
 
 
@@ -135,7 +165,11 @@ def extracted():
         key(message)
         for folder in ("catalogue", "schemas", "templates")
         for _file, _line, message, _comments, _context in extract_from_dir(
-            str(ROOT / folder), METHODS, OPTIONS, keywords=KEYWORDS, directory_filter=lambda _path: True
+            str(ROOT / folder),
+            METHODS,
+            OPTIONS,
+            keywords=KEYWORDS,
+            directory_filter=lambda _path: True,
         )
     }
 
@@ -176,12 +210,23 @@ def test_the_compiled_messages_are_in_step(french):
     with FRENCH.with_suffix(".mo").open("rb") as file:
         compiled = read_mo(file)
 
-    written, read = ({key(each.id): forms(each) for each in source if each.id} for source in (french, compiled))
+    written, read = (
+        {key(each.id): forms(each) for each in source if each.id} for source in (french, compiled)
+    )
     assert read == written
 
 
 def test_nothing_says_where_it_was_written():
-    paths = [*SOURCES, *TESTS, *TEMPLATES, *ROOT.glob("*.md"), *ROOT.glob(".ci/*"), ROOT / "pyproject.toml"]
+    paths = [
+        *SOURCES,
+        *TESTS,
+        *TEMPLATES,
+        *ROOT.glob("*.md"),
+        *ROOT.glob(".ci/*"),
+        ROOT / "pyproject.toml",
+    ]
     marks = re.compile("/" + "work/|/" + "root/|/" + "tmp/")
 
-    assert not [name_of(path) for path in paths if path.is_file() and marks.search(path.read_text())]
+    assert not [
+        name_of(path) for path in paths if path.is_file() and marks.search(path.read_text())
+    ]

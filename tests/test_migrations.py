@@ -35,7 +35,9 @@ def test_the_head_is_what_the_models_describe(app):
 
 def test_there_is_one_line_of_numbered_revisions(app):
     assert len(SCRIPTS.get_heads()) == 1
-    assert [revision[:4] for revision in REVISIONS] == [f"{number:04}" for number in range(1, len(REVISIONS) + 1)]
+    assert [revision[:4] for revision in REVISIONS] == [
+        f"{number:04}" for number in range(1, len(REVISIONS) + 1)
+    ]
 
 
 def test_every_revision_goes_down_and_up_again(app):

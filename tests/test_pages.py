@@ -11,7 +11,21 @@ from tests.instances import instance
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("path", ["/", "/about", "/privacy", "/accessibility", "/api", "/datasets", "/licences", "/languages", "/sign-in", "/sign-up"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/about",
+        "/privacy",
+        "/accessibility",
+        "/api",
+        "/datasets",
+        "/licences",
+        "/languages",
+        "/sign-in",
+        "/sign-up",
+    ],
+)
 def test_every_page_opens_in_every_language_with_one_heading_and_a_title(visitor, path, language):
     answer = visitor.get(path, headers={"Accept-Language": language})
     page = soup(answer)
@@ -37,7 +51,11 @@ def test_the_api_guide_names_every_parameter(visitor):
 
     text = visitor.get("/api").text
 
-    assert not [part.data_key or name for name, part in DatasetQuery().fields.items() if (part.data_key or name) not in text]
+    assert not [
+        part.data_key or name
+        for name, part in DatasetQuery().fields.items()
+        if (part.data_key or name) not in text
+    ]
 
 
 def test_the_sitemap_names_public_entries_and_no_others(visitor, member):
@@ -49,7 +67,9 @@ def test_the_sitemap_names_public_entries_and_no_others(visitor, member):
     assert hidden.slug not in text
 
 
-@pytest.mark.parametrize(("path", "words"), [("/robots.txt", "Sitemap:"), ("/.well-known/security.txt", "Contact:")])
+@pytest.mark.parametrize(
+    ("path", "words"), [("/robots.txt", "Sitemap:"), ("/.well-known/security.txt", "Contact:")]
+)
 def test_machines_find_what_they_ask_for(visitor, path, words):
     answer = visitor.get(path)
 
@@ -129,4 +149,8 @@ def test_g7_a_broken_database_is_told_as_such(ready, tmp_path):
         answer = ready.test_client().get(path)
         assert answer.status_code == 503
         assert answer.headers["Retry-After"]
-        assert "datasets" not in answer.text.split("<main")[-1].split("</main")[0] or path.startswith("/api") or "SELECT" not in answer.text
+        assert (
+            "datasets" not in answer.text.split("<main")[-1].split("</main")[0]
+            or path.startswith("/api")
+            or "SELECT" not in answer.text
+        )

@@ -19,7 +19,14 @@ from catalogue.datasets import finding, service
 from catalogue.datasets.model import Dataset, DatasetKey, Version
 from catalogue.review.model import Decision
 from catalogue.search import outbox
-from tests.factories import MemberFactory, ReviewerFactory, SubmittedFactory, accept, document, token
+from tests.factories import (
+    MemberFactory,
+    ReviewerFactory,
+    SubmittedFactory,
+    accept,
+    document,
+    token,
+)
 from tests.instances import ROOT, environment, instance, start
 
 WRITERS, WRITES = 8, 12
@@ -55,7 +62,9 @@ def fork(work, *arguments):
 """
 
 # Each opens entries of its own, and adds to a number that all share.
-WRITE = CHILDREN + """
+WRITE = (
+    CHILDREN
+    + """
 member, shared, processes, times = map(int, sys.argv[2:])
 
 def write():
@@ -76,9 +85,12 @@ def added():
 children = [fork(write) for _number in range(processes)]
 sys.exit(sum(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in children))
 """
+)
 
 # For each line read: a child that says the address of each entry once it is public.
-STREAM = CHILDREN + """
+STREAM = (
+    CHILDREN
+    + """
 def stream():
     member, reviewer = db.session.get(Member, 1), db.session.get(Member, 2)
     while True:
@@ -90,9 +102,12 @@ for _line in sys.stdin:
     os.waitpid(pid, 0)
     print("dead", flush=True)
 """
+)
 
 # Accepts what waits, and dies as soon as the database has it.
-DIE = CHILDREN + """
+DIE = (
+    CHILDREN
+    + """
 from sqlalchemy import event
 
 def accept_and_die():
@@ -102,6 +117,7 @@ def accept_and_die():
 
 child(accept_and_die)
 """
+)
 
 
 @pytest.fixture
@@ -146,7 +162,9 @@ def test_g3_what_was_acknowledged_survives_kill_9(app, tmp_path):
     writer.communicate(timeout=30)
 
     with app.app_context():
-        stored = set(db.session.scalars(db.select(Dataset.slug).where(Dataset.document.is_not(None))))
+        stored = set(
+            db.session.scalars(db.select(Dataset.slug).where(Dataset.document.is_not(None)))
+        )
         assert acknowledged
         assert acknowledged <= stored
         assert db.session.execute(text("PRAGMA integrity_check")).scalar() == "ok"
@@ -246,8 +264,12 @@ def test_g10_a_fault_before_the_commit_undoes_every_write(app, verb):
         def act():
             return {
                 "create": lambda: service.create({"title": "Never"}, by=member),
-                "save": lambda: service.save(dataset, {"title": "Never"}, by=member, revision=dataset.revision),
-                "submit": lambda: service.submit(dataset, before, by=member, revision=dataset.revision),
+                "save": lambda: service.save(
+                    dataset, {"title": "Never"}, by=member, revision=dataset.revision
+                ),
+                "submit": lambda: service.submit(
+                    dataset, before, by=member, revision=dataset.revision
+                ),
                 "discard": lambda: service.discard(dataset, by=member),
             }[verb]()
 
@@ -318,7 +340,12 @@ def test_i2_the_first_command_prepares_and_serves_and_sigterm_ends_it_well(tmp_p
     port = free_port()
     surroundings = environment(tmp_path, CATALOGUE_PORT=str(port))
     server = subprocess.Popen(
-        [sys.executable, "wsgi.py"], cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [sys.executable, "wsgi.py"],
+        cwd=ROOT,
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
         assert b'"ok"' in wait_for(f"http://127.0.0.1:{port}/health")

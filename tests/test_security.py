@@ -40,7 +40,10 @@ def address(rule, **known):
 def calls(app, **known):
     for rule in app.url_map.iter_rules():
         for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
-            values = known | {"identifier": 1 if "tokens" in rule.rule or "sign-ins" in rule.rule else "CC0-1.0", "number": 1}
+            values = known | {
+                "identifier": 1 if "tokens" in rule.rule or "sign-ins" in rule.rule else "CC0-1.0",
+                "number": 1,
+            }
             yield rule, method, address(rule, **values)
 
 
@@ -57,7 +60,8 @@ def test_a1_every_route_is_public_on_purpose_or_refuses_strangers(app, visitor, 
     open_to_all = {
         rule.endpoint
         for rule, method, path in calls(app, slug=draft.slug, section="identity")
-        if rule.endpoint not in PUBLIC and sent(visitor, method, path).status_code not in {400, 401, 403, 404}
+        if rule.endpoint not in PUBLIC
+        and sent(visitor, method, path).status_code not in {400, 401, 403, 404}
     }
 
     assert not open_to_all
@@ -94,21 +98,34 @@ def test_f1_every_answer_is_hardened(app, visitor, member, signed_in):
     entry = PublishedFactory()
     browser = signed_in(member)
 
-    for _rule, method, path in calls(app, slug=entry.slug, section="identity", filename="swagger-ui.css"):
+    for _rule, method, path in calls(
+        app, slug=entry.slug, section="identity", filename="swagger-ui.css"
+    ):
         for client in (visitor, browser):
             answer = sent(client, method, path)
             assert set(answer.headers.keys()) >= HEADERS, (method, path)
             policy = answer.headers["Content-Security-Policy"]
             assert "unsafe-inline" not in policy
-            assert all(part in policy for part in ("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"))
+            assert all(
+                part in policy
+                for part in ("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+            )
             answer.close()
 
 
 @pytest.fixture(scope="module")
 def deployed(tmp_path_factory):
     """The application as operators run it: no testing, limits on, and a route that breaks."""
-    settings = SETTINGS | {"TESTING": False, "API_RATE": "20 per minute", "PAGE_RATE": "15 per minute"}
-    app = create_app(**settings, DATA=str(tmp_path_factory.mktemp("deployed")), PUBLIC_URL="https://catalogue.example")
+    settings = SETTINGS | {
+        "TESTING": False,
+        "API_RATE": "20 per minute",
+        "PAGE_RATE": "15 per minute",
+    }
+    app = create_app(
+        **settings,
+        DATA=str(tmp_path_factory.mktemp("deployed")),
+        PUBLIC_URL="https://catalogue.example",
+    )
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.add_url_rule("/broken", view_func=lambda: 1 / 0)
     app.add_url_rule("/api/v1/broken", "api_broken", view_func=lambda: 1 / 0)
@@ -122,7 +139,10 @@ def deployed(tmp_path_factory):
 
 def at(number, **more):
     """An address of one's own, so that tests do not share a budget."""
-    return {"environ_base": {"REMOTE_ADDR": f"192.0.2.{number}"}, "base_url": "https://catalogue.example"} | more
+    return {
+        "environ_base": {"REMOTE_ADDR": f"192.0.2.{number}"},
+        "base_url": "https://catalogue.example",
+    } | more
 
 
 @pytest.mark.parametrize(
@@ -131,7 +151,12 @@ def at(number, **more):
         ("GET", "/datasets?page=x", {}, 400),
         ("GET", "/nowhere", {}, 404),
         ("POST", "/about", {}, 405),
-        ("POST", "/sign-in", {"data": b"x" * 3_000_000, "content_type": "application/x-www-form-urlencoded"}, 413),
+        (
+            "POST",
+            "/sign-in",
+            {"data": b"x" * 3_000_000, "content_type": "application/x-www-form-urlencoded"},
+            413,
+        ),
         ("GET", "/broken", {}, 500),
         ("GET", "/api/v1/datasets?page=x", {}, 400),
         ("GET", "/api/v1/nowhere", {}, 404),
@@ -140,13 +165,23 @@ def at(number, **more):
         ("GET", "/api/v1/broken", {}, 500),
     ],
 )
-def test_f1_errors_are_hardened_too_and_say_nothing_of_the_inside(deployed, method, path, more, status):
-    answer = deployed.test_client().open(path, method=method, **at(1, **more), headers={"X-Forwarded-For": "x"})
+def test_f1_errors_are_hardened_too_and_say_nothing_of_the_inside(
+    deployed, method, path, more, status
+):
+    answer = deployed.test_client().open(
+        path, method=method, **at(1, **more), headers={"X-Forwarded-For": "x"}
+    )
 
     assert answer.status_code == status
     assert set(answer.headers.keys()) >= HEADERS | {"Strict-Transport-Security"}
-    assert answer.mimetype == ("application/problem+json" if path.startswith("/api/v1") else "text/html")
-    assert not [word for word in ("ZeroDivision", "Traceback", "werkzeug", "sqlalchemy", ".py") if word in answer.text]
+    assert answer.mimetype == (
+        "application/problem+json" if path.startswith("/api/v1") else "text/html"
+    )
+    assert not [
+        word
+        for word in ("ZeroDivision", "Traceback", "werkzeug", "sqlalchemy", ".py")
+        if word in answer.text
+    ]
     if status == 500:
         assert answer.headers["X-Request-Id"] in answer.text or not path.startswith("/api")
 
@@ -164,7 +199,9 @@ def test_f7_other_methods_are_refused_with_those_allowed(deployed):
 def test_f7_a_method_cannot_be_smuggled(client, member):
     dataset = DraftFactory(member)
 
-    answer = client.post(f"/api/v1/datasets/{dataset.slug}", json={}, headers={"X-HTTP-Method-Override": "DELETE"})
+    answer = client.post(
+        f"/api/v1/datasets/{dataset.slug}", json={}, headers={"X-HTTP-Method-Override": "DELETE"}
+    )
 
     assert answer.status_code == 405
     assert client.get(f"/api/v1/datasets/{dataset.slug}").status_code == 200
@@ -172,7 +209,9 @@ def test_f7_a_method_cannot_be_smuggled(client, member):
 
 def test_f3_any_page_may_read_the_api_and_nothing_else(visitor):
     read = visitor.get("/api/v1/datasets", headers={"Origin": "https://elsewhere.example"})
-    written = visitor.post("/api/v1/datasets", json={}, headers={"Origin": "https://elsewhere.example"})
+    written = visitor.post(
+        "/api/v1/datasets", json={}, headers={"Origin": "https://elsewhere.example"}
+    )
     page = visitor.get("/", headers={"Origin": "https://elsewhere.example"})
 
     assert read.headers["Access-Control-Allow-Origin"] == "*"
@@ -181,14 +220,21 @@ def test_f3_any_page_may_read_the_api_and_nothing_else(visitor):
         assert "Access-Control-Allow-Origin" not in answer.headers
     preflight = visitor.options(
         "/api/v1/datasets",
-        headers={"Origin": "https://elsewhere.example", "Access-Control-Request-Private-Network": "true"},
+        headers={
+            "Origin": "https://elsewhere.example",
+            "Access-Control-Request-Private-Network": "true",
+        },
     )
     assert "Access-Control-Allow-Private-Network" not in preflight.headers
 
 
 def test_b7_reading_sets_no_cookie(app, visitor):
     entry = PublishedFactory()
-    paths = [path for rule, method, path in calls(app, slug=entry.slug) if method == "GET" and rule.endpoint in PUBLIC]
+    paths = [
+        path
+        for rule, method, path in calls(app, slug=entry.slug)
+        if method == "GET" and rule.endpoint in PUBLIC
+    ]
 
     setting = {path for path in paths if "Set-Cookie" in visitor.get(path, buffered=True).headers}
 
@@ -237,7 +283,11 @@ def test_f8_a_forged_address_buys_nothing(deployed):
     client = deployed.test_client()
 
     statuses = [
-        client.get("/api/v1/stats", **at(5), headers={"X-Forwarded-For": f"203.0.113.{number}", "X-Forwarded-Host": "evil"})
+        client.get(
+            "/api/v1/stats",
+            **at(5),
+            headers={"X-Forwarded-For": f"203.0.113.{number}", "X-Forwarded-Host": "evil"},
+        )
         for number in range(21)
     ]
 
@@ -246,13 +296,26 @@ def test_f8_a_forged_address_buys_nothing(deployed):
 
 
 def test_f8_a_forged_host_is_refused(deployed):
-    answer = deployed.test_client().get("/robots.txt", environ_base={"REMOTE_ADDR": "192.0.2.9"}, base_url="https://evil.example")
+    answer = deployed.test_client().get(
+        "/robots.txt", environ_base={"REMOTE_ADDR": "192.0.2.9"}, base_url="https://evil.example"
+    )
 
     assert answer.status_code == 400
     assert "evil" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/.git/config", "/console", "/.env", "/static/../wsgi.py", "/static/%2e%2e/config.py", "/wp-admin", "/static/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/.git/config",
+        "/console",
+        "/.env",
+        "/static/../wsgi.py",
+        "/static/%2e%2e/config.py",
+        "/wp-admin",
+        "/static/",
+    ],
+)
 def test_f10_there_is_nothing_else(visitor, path):
     answer = visitor.get(path)
 
@@ -276,8 +339,32 @@ def test_f6_broken_utf_8_never_breaks_us(visitor, broken):
     assert {visitor.get(place).status_code for place in places} <= {200, 400, 404}
 
 
-@pytest.mark.parametrize("name", ["Accept-Language", "Cookie", "Authorization", "If-None-Match", "If-Match", "Accept", "User-Agent", "Range", "Origin"])
-@pytest.mark.parametrize("value", ["\xff\xfe", "Bearer \xff", "session=\xff; language=\xff", ";;;,,,===", "a" * 60_000, "bytes=9-1", 'W/"'])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Accept-Language",
+        "Cookie",
+        "Authorization",
+        "If-None-Match",
+        "If-Match",
+        "Accept",
+        "User-Agent",
+        "Range",
+        "Origin",
+    ],
+)
+@pytest.mark.parametrize(
+    "value",
+    [
+        "\xff\xfe",
+        "Bearer \xff",
+        "session=\xff; language=\xff",
+        ";;;,,,===",
+        "a" * 60_000,
+        "bytes=9-1",
+        'W/"',
+    ],
+)
 def test_f6_broken_headers_never_break_us(visitor, name, value):
     entry = PublishedFactory()
 
@@ -289,14 +376,20 @@ def test_f6_broken_forms_never_break_us(browser, member):
     dataset = DraftFactory(member)
     for data, kind in ((b"%ff=%ff&csrf_token=%ff", "application/x-www-form-urlencoded"), (b"--x\r\n\r\n", "multipart/form-data; boundary=x"),
                        (b"\xff", "multipart/form-data"), (b"{}", "application/json"), (b"a=" * 100_000, "application/x-www-form-urlencoded")):  # fmt: skip
-        answer = browser.post(f"/datasets/{dataset.slug}/edit/identity", data=data, content_type=kind)
+        answer = browser.post(
+            f"/datasets/{dataset.slug}/edit/identity", data=data, content_type=kind
+        )
         assert answer.status_code in {400, 413}
 
 
 def test_f4_a_form_of_too_many_parts_is_refused(browser, member):
-    parts = b"".join(b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n' for _number in range(20_000))
+    parts = b"".join(
+        b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n' for _number in range(20_000)
+    )
 
-    answer = browser.post("/datasets/new", data=parts + b"--x--", content_type="multipart/form-data; boundary=x")
+    answer = browser.post(
+        "/datasets/new", data=parts + b"--x--", content_type="multipart/form-data; boundary=x"
+    )
 
     assert answer.status_code == 413
 
@@ -324,7 +417,9 @@ def lines(app):
 
 def test_c10_i3_one_event_is_one_line_of_json_with_the_requests_number(visitor, lines):
     answer = visitor.get(
-        "/datasets%0a%1b[31mforged%0d%0a{}", query_string={"q": "secret\n"}, headers={"User-Agent": "x\x1b[31my"}
+        "/datasets%0a%1b[31mforged%0d%0a{}",
+        query_string={"q": "secret\n"},
+        headers={"User-Agent": "x\x1b[31my"},
     )
 
     [line] = lines

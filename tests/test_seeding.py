@@ -18,7 +18,13 @@ def folder(tmp_path):
 
     def write(**files):
         for name, content in files.items():
-            text = content if isinstance(content, str) else yaml.safe_dump(content | {"slug": content.get("slug", name)}, allow_unicode=True)
+            text = (
+                content
+                if isinstance(content, str)
+                else yaml.safe_dump(
+                    content | {"slug": content.get("slug", name)}, allow_unicode=True
+                )
+            )
             (tmp_path / f"{name}.yaml").write_text(text)
         return tmp_path
 
@@ -58,7 +64,10 @@ def test_a_changed_file_updates_its_entry(app, folder):
     assert seeding.summary(outcome) == "1 entries: 1 updated"
     assert found("afterwards") == ["one"]
     assert found("before") == []
-    assert [version.number for version in service.versions(db.session.query(Dataset).one())] == [2, 1]
+    assert [version.number for version in service.versions(db.session.query(Dataset).one())] == [
+        2,
+        1,
+    ]
 
 
 def test_what_a_member_changed_is_kept(app, folder, member, reviewer):
@@ -99,14 +108,19 @@ def test_what_a_member_is_changing_is_kept(app, folder, reviewer):
         (raw(slug="../up"), ("slug:",)),
         (raw(slug="new"), ("slug:",)),
         (raw(slug="good"), ("slug:", "another file")),
-        (raw(provenance={"derived_from": [{"dataset": "nowhere"}]}), ("provenance.derived_from.0.dataset:", "nowhere")),
+        (
+            raw(provenance={"derived_from": [{"dataset": "nowhere"}]}),
+            ("provenance.derived_from.0.dataset:", "nowhere"),
+        ),
         ("title: [unclosed", ("YAML",)),
         ("- a\n- list\n", ("slug:",)),
         ("title: without a slug\n", ("slug:",)),
         ("", ("slug:",)),
     ],
 )
-def test_a_broken_file_is_refused_by_file_field_and_reason_and_nothing_is_loaded(app, folder, broken, told):
+def test_a_broken_file_is_refused_by_file_field_and_reason_and_nothing_is_loaded(
+    app, folder, broken, told
+):
     place = folder(aaa=raw(), good=raw(), zzz=broken)
 
     with pytest.raises(Invalid) as refusal:
@@ -141,7 +155,9 @@ def test_norwegian_stays_norwegian(app, folder):
 
 def test_lines_of_json_are_loaded_and_refused_by_line(app, tmp_path):
     path = tmp_path / "many.jsonl"
-    path.write_bytes(b"\n".join(orjson.dumps(raw() | {"slug": f"line-{number}"}) for number in range(3)) + b"\n")
+    path.write_bytes(
+        b"\n".join(orjson.dumps(raw() | {"slug": f"line-{number}"}) for number in range(3)) + b"\n"
+    )
     assert seeding.load(path)["added"] == 3
 
     path.write_bytes(orjson.dumps(raw() | {"slug": "line-1"}) + b"\n{broken\n")

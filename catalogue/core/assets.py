@@ -46,7 +46,7 @@ def compress(response: Response) -> Response:
     response.vary.add("Accept-Encoding")
     if not worth_compressing(response):
         return response
-    if request.endpoint == "static":
+    if response.direct_passthrough:  # a file, ours or of the API's viewer
         response.direct_passthrough = False
     elif response.is_streamed:
         return response

@@ -102,7 +102,7 @@ def configure(connection: DBAPIConnection, _record: object) -> None:
 def begin(connection: Connection) -> None:
     """Begin a writing transaction as such.
 
-    A deferred BEGIN that turns into a write fails at once with «database is locked» when another
+    A deferred BEGIN that turns into a write fails at once with “database is locked” when another
     writer got there first; BEGIN IMMEDIATE waits for its turn.
     """
     if connection.dialect.name == "sqlite":

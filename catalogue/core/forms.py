@@ -123,7 +123,7 @@ def control(part: fields.Field[Any], name: str, *, value: Any, errors: Any) -> C
         own = errors.get("_schema") if isinstance(errors, Mapping) else errors
     elif isinstance(part, fields.List) and isinstance(part.inner, fields.Nested):
         rows = row_controls(part.inner.schema, name, value=value, errors=errors)
-        own = errors if isinstance(errors, list) else None
+        own = None if isinstance(errors, Mapping) else errors
     meta = part.metadata
     return Control(
         name=name,

@@ -6,7 +6,7 @@ from typing import Any
 
 import nh3
 from babel.dates import format_date
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from flask import Flask
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from catalogue.core.i18n import language
 
 MAX_SLUG = 80
 MAX_MARKDOWN = 20_000
+MOST_BRACKETS = 2_000
 
 # Raw HTML stays off: what a member writes is text, and nh3 has the last word.
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
@@ -45,7 +46,10 @@ def slug(text: str) -> str:
 @lru_cache(maxsize=512)
 def markdown(text: str) -> Markup:
     """Markdown as safe HTML; headings start below those of the page."""
-    rendered = _markdown.render(text[:MAX_MARKDOWN])
+    written = text[:MAX_MARKDOWN]
+    if written.count("[") > MOST_BRACKETS:  # no text, and unclosed ones take quadratic time
+        written = written.replace("[", "\\[")
+    rendered = _markdown.render(written)
     for level in ("1", "2"):
         rendered = rendered.replace(f"<h{level}>", "<h3>").replace(f"</h{level}>", "</h3>")
     clean = nh3.clean(
@@ -74,6 +78,15 @@ def compact(value: Any) -> str:
 def _compact(value: float, where: str) -> str:
     digits = 1 if value < 10 ** (len(str(int(value))) // 3 * 3 + 2) else 0
     return str(format_compact_decimal(value, locale=where, fraction_digits=digits))
+
+
+def percent(value: float) -> str:
+    """A share of 1 with up to one decimal: 16.3%, 16,3 %."""
+    return str(
+        format_percent(
+            value, "#,##0.#\u202f%" if language() == "fr" else "#,##0.#%", locale=locale()
+        )
+    )
 
 
 def day(value: date | datetime | None) -> str:

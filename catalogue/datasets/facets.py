@@ -11,7 +11,7 @@ Document = dict[str, Any]
 UNKNOWN = "unknown"
 OTHER = "other"  # a licence with a name but no identifier
 
-# How far an openness is from «open»; the worst part decides.
+# How far an openness is from “open”; the worst part decides.
 OPENNESS_ORDER = ("open", "conditional", "none_stated", UNKNOWN, "not_open")
 
 

@@ -79,7 +79,7 @@ def merge_choices(one: Mapping[str, Choice], other: Mapping[str, Choice]) -> dic
 
 
 def spelled(name: str, values: Iterable[str]) -> frozenset[str]:
-    """Values from the search box as the index spells them; nothing is found for what we do not know."""
+    """Values from the search box as the index spells them; what we do not know stays as it is."""
     return frozenset(map(partial(spell, name), values))
 
 

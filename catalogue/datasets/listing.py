@@ -13,7 +13,7 @@ from catalogue.datasets import facets, query
 from catalogue.datasets.facets import OTHER
 from catalogue.datasets.finding import Found
 from catalogue.datasets.vocabulary import FACETS
-from catalogue.languages import names
+from catalogue.languages import countries, names
 from catalogue.search.highlight import mark, snippet
 from catalogue.search.port import Bucket, Choice, Clause
 
@@ -41,6 +41,12 @@ TITLES = {
     "language_mix": _("One language or several"),
     "task": _("Task"),
     "format": _("Format"),
+}
+SPANS = {
+    "tokens": _("Tokens"),
+    "released": _("Released"),
+    "created": _("Added"),
+    "updated": _("Changed"),
 }
 TONES = {
     "open": "ok",
@@ -110,6 +116,8 @@ def value_label(name: str, value: str, reader: str) -> str:
     if name == "licence":
         known = VOCABULARIES["licence_status"]
         return str(_("Another licence")) if value == OTHER else known.label(value, reader)
+    if name == "country":
+        return countries.name(value, reader)
     return VOCABULARIES[name].label(value, reader) if name in VOCABULARIES else value
 
 
@@ -156,7 +164,9 @@ def chips(found: Found, args: MultiDict[str, str], reader: str) -> list[tuple[An
         for name, value in chosen
     ]
     spans = [(name, args[name]) for name in found.query.ranges if name in args]
-    return listed + [(f"{name} {span}", "?" + query.removed(args, name)) for name, span in spans]
+    return listed + [
+        (f"{SPANS[name]} {span}", "?" + query.removed(args, name)) for name, span in spans
+    ]
 
 
 def chip_label(name: str, value: str, reader: str) -> Any:

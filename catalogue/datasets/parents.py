@@ -25,7 +25,7 @@ def check(documents: Iterable[Document], known: Iterable[str] = ()) -> None:
     existing = set(db.session.scalars(public)) if missing else set()
     for slug in sorted(missing - existing):
         message = _(
-            "There is no entry «%(slug)s» in this catalogue; give a title or address.", slug=slug
+            "There is no entry “%(slug)s” in this catalogue; give a title or address.", slug=slug
         )
         error = {"provenance": {"derived_from": {named[slug]: {"dataset": [message]}}}}
         raise Invalid(message, errors=error)
@@ -37,4 +37,4 @@ def titles(document: Document) -> dict[str, str]:
     slugs = [parent["dataset"] for parent in parents if "dataset" in parent]
     chosen = select(Dataset.slug, Dataset.title)
     found = chosen.where(Dataset.slug.in_(slugs), Dataset.document.is_not(None))
-    return {slug: title for slug, title in db.session.execute(found)}
+    return dict(db.session.execute(found).tuples().all())

@@ -13,7 +13,7 @@ from catalogue.members.model import Member
 def init_app() -> None:
     personal.register(Dataset.__tablename__, entries, let_go)
     # An accepted version stays, by a former member: anonymising the member is enough.
-    personal.register(Version.__tablename__, versions, lambda member: None)
+    personal.register(Version.__tablename__, versions, lambda _member: None)
 
 
 def entries(member: Member) -> list[dict[str, Any]]:

@@ -15,16 +15,17 @@ from catalogue.datasets.vocabulary import FACETS, NUMBERS, SORTS, TEXTS
 from catalogue.languages import names, tags
 from catalogue.search.port import Document, Layout, Text
 
-LAYOUT = Layout(texts=TEXTS, facets=FACETS, numbers=NUMBERS, sorts=SORTS)
+LAYOUT = Layout(TEXTS, FACETS, NUMBERS, SORTS, unsuggested=frozenset({"people"}))
 
 COLUMNS = (Dataset.id, Dataset.number, Dataset.document, Dataset.created, Dataset.updated)
 BATCH = 500
+NAMED_PEOPLE = 20
 NAMED_LANGUAGES = 100  # the first of an entry that can be found by name; all can by filter
 
 # Facts that make an entry useful; stating them lifts it a little among equals.
 VALUED = ("description", "access", "languages", "provenance", "compliance", "sources", "citation")
 
-# Vocabularies whose labels can be searched: «parlement» finds what is tagged `parliament`.
+# Vocabularies whose labels can be searched: “parlement” finds what is tagged `parliament`.
 TAGGED = {
     "categories": "category",
     "tasks": "task",
@@ -47,14 +48,15 @@ def document(row: Row[Any]) -> Document:
 
 
 def texts(described: dict[str, Any]) -> dict[str, list[Text]]:
-    publisher = described.get("publisher", {})
-    people = [publisher.get("name", ""), *described.get("creators", [])[:20]]
+    publisher = described.get("publisher", {}).get("name", "")
+    people = described.get("creators", [])[:NAMED_PEOPLE]
     people += [item["value"] for item in described.get("identifiers", [])]
     return {
         "title": [Text(described["title"], None)],
         "aliases": [Text(alias, None) for alias in described.get("aliases", [])],
         "languages": list(spoken(described)),
-        "publisher": [Text(name, None) for name in people if name],
+        "publisher": [Text(publisher, None)] if publisher else [],
+        "people": [Text(name, None) for name in people],
         "tags": list(labels(described)),
         "summary": localised(described["summary"]),
         "description": localised(described.get("description", {})),
@@ -83,7 +85,7 @@ def label_texts(name: str, value: str) -> tuple[Text, ...]:
 
 
 def spoken(described: dict[str, Any]) -> Iterator[Text]:
-    """Every name of every language, so that «allemand», «German» and «de» all find it."""
+    """Every name of every language, so that “allemand”, “German” and “de” all find it."""
     for row in described.get("languages", [])[:NAMED_LANGUAGES]:
         yield from language_texts(row["tag"])
 

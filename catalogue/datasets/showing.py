@@ -7,13 +7,13 @@ from flask import Blueprint, url_for
 from markupsafe import Markup
 
 from catalogue.core.i18n import _, language
-from catalogue.core.text import compact, number
+from catalogue.core.text import compact, number, percent
 from catalogue.core.vocabularies import VOCABULARIES
 from catalogue.datasets import facets
-from catalogue.languages import names
+from catalogue.languages import countries, names
 from catalogue.licences import knowledge
 
-SHOWN_LIST = 12  # names shown before «and 30 more»
+SHOWN_LIST = 12  # names shown before “and 30 more”
 GLANCE = ("tokens", "words", "documents", "hours", "bytes", "sentence_pairs", "sentences", "images")
 COUNTS = ("tokens", "words", "documents", "hours", "bytes", "characters", "sentences", "pages")
 ADDRESSES = {
@@ -27,7 +27,8 @@ ADDRESSES = {
 
 def init_app(pages: Blueprint) -> None:
     for function in (
-        localised, label, labels, openness, figures, span, shortened, identifiers, link,
+        country, localised, label, labels, openness, figures, span, shortened, identifiers,
+        link,
         licence_parts, licence_links, sizes, language_bars, languages_without, share, checks,
         data_classes,
     ):  # fmt: skip
@@ -78,7 +79,7 @@ def shortened(names: Any) -> str:
     listed: Sequence[str] = names or ()
     text = ", ".join(listed[:SHOWN_LIST])
     more = len(listed) - SHOWN_LIST
-    return f"{text}, {_('and %(count)s more', count=more)}" if more > 0 else text
+    return str(_("%(names)s and %(count)s more", names=text, count=more)) if more > 0 else text
 
 
 def link(url: Any) -> Any:
@@ -166,8 +167,12 @@ def search_address(tag: str) -> str:
     return url_for("datasets.index", language=tag)
 
 
+def country(code: Any) -> str:
+    return countries.name(str(code), language()) if code else ""
+
+
 def share(value: Any) -> str:
-    return f"{float(value) * 100:.3g} %" if value is not None else ""
+    return "" if value is None else percent(float(value))
 
 
 def checks(listed: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:

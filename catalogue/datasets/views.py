@@ -69,7 +69,7 @@ def moment(value: datetime | None) -> str | None:
     return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
 
 
-# Columns of the CSV export; lists are joined with «; ».
+# Columns of the CSV export; lists are joined with “; ”.
 CSV_COLUMNS = (
     "slug", "title", "kind", "summary_en", "summary_fr", "licence", "licence_status", "languages",
     "modalities", "tokens", "categories", "tasks", "formats", "publisher", "country", "released",

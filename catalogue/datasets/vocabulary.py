@@ -41,6 +41,7 @@ TEXTS = {
     "publisher": 1.5,
     "tags": 1.5,
     "summary": 1.2,
+    "people": 1.0,  # creators, and identifiers
     "description": 1.0,
 }
 

@@ -125,7 +125,9 @@ def steps(dataset: Dataset, current: str, typed: dict[str, Any]) -> list[dict[st
     for name in SECTIONS:
         mistakes = len(list(section_form(name, typed).errors))
         begun = any(field in typed for field in SECTIONS[name])
-        note = _("%(count)s to fix", count=mistakes) if mistakes else _("Filled in") if begun else ""
+        note = (
+            _("%(count)s to fix", count=mistakes) if mistakes else _("Filled in") if begun else ""
+        )
         listed.append(
             {
                 "label": SECTION_TITLES[name],

@@ -11,7 +11,7 @@ from catalogue.review.model import Decision
 
 
 def init_app() -> None:
-    personal.register(Decision.__tablename__, decisions, lambda member: None)
+    personal.register(Decision.__tablename__, decisions, lambda _member: None)
 
 
 def decisions(member: Member) -> list[dict[str, Any]]:

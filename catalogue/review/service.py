@@ -58,7 +58,7 @@ def decide(
 
 def tell(editor: Member, dataset: Dataset, decision: Decision) -> None:
     """Write to the editor, in her language, what was decided and why."""
-    subject = _("Your entry «%(title)s»", title=dataset.title)
+    subject = _("Your entry “%(title)s”", title=dataset.title)
     with speaking(editor.language):
         mail.send(str(editor.email), subject, "decision", dataset=dataset, decision=decision)
 

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from catalogue.core.errors import NotFound, Stale
 from catalogue.core.forms import SchemaForm
 from catalogue.core.i18n import _
-from catalogue.datasets import service as datasets
 from catalogue.datasets import parents, views, writing
+from catalogue.datasets import service as datasets
 from catalogue.datasets.model import Dataset
 from catalogue.members.session import current_member
 from catalogue.review import service

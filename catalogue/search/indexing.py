@@ -10,6 +10,8 @@ from catalogue.search.port import Document, Layout, Text
 
 NAME = 80  # a text as short as this is a name: it is offered while a visitor types
 RECURRING = 600  # a text as short as this may return in many documents
+OPENING = 4  # how many first words of a title count as its beginning
+OPENED = "…"
 STARTS = 8  # how many words of a name a visitor may begin with
 REPEATS = 8
 SEPARATOR = "\t"
@@ -50,12 +52,18 @@ def entry(document: Document, layout: Layout) -> Entry:
             made.field_words.setdefault(name, []).extend(words)
             made.field_stems.setdefault(name, []).extend(stems)
             if layout.texts[name] >= heavy:
-                made.titles += words[:1]
+                made.titles += [*words[:1], *openings(words)]
                 made.heavy += words
-            made.hints += _hints(text)
+            made.hints += () if name in layout.unsuggested else _hints(text)
             spell = _name_accents if len(text.value) <= RECURRING else _accents
             made.accents += spell(text.value)
     return made
+
+
+def openings(words: list[str]) -> list[str]:
+    """How a title begins: `lucie…` and `lucie training…` of “Lucie Training Dataset”."""
+    first = words[0].split()[: OPENING + 1] if words else []
+    return [" ".join(first[:count]) + OPENED for count in range(1, min(OPENING + 1, len(first)))]
 
 
 def _forms(text: Text) -> tuple[list[str], list[str]]:

@@ -32,13 +32,15 @@ class Layout:
     """Which fields documents have.
 
     `texts` gives each field's weight; a sort is the name of a number or of a text, with `-` in
-    front where large comes first: `{"updated": "-updated", "title": "title"}`.
+    front where large comes first: `{"updated": "-updated", "title": "title"}`. What stands in
+    `unsuggested` texts is found, but not offered while a visitor types.
     """
 
     texts: Mapping[str, float]
     facets: Sequence[str] = ()
     numbers: Sequence[str] = ()
     sorts: Mapping[str, str] = field(default_factory=dict)
+    unsuggested: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ from tantivy import Query as Tree
 
 from catalogue.search import tantivy_schema as fields
 from catalogue.search.analysis import Wanted, fold, forms, raw_words, stemmed, wanted
-from catalogue.search.asking import is_common, spoken
+from catalogue.search.asking import is_common, spoken, titles
 from catalogue.search.port import Choice, Clause, Layout, Phrase, Prefix, Query, Range
 
 STEM_WEIGHT = 0.5
-TITLE_BONUS = 8.0  # about one rare word: the entry that is called like the query
 SMALLEST, LARGEST = -(1 << 63), (1 << 63) - 1
 
 Part = tuple[Occur, Tree]
@@ -44,8 +43,9 @@ class Trees:
         for word in said:
             yield self._term(fields.HEAVY, word)
         if said:
-            title = self._term(fields.TITLES, " ".join(said), "basic")
-            yield Tree.const_score_query(title, TITLE_BONUS)
+            for title, bonus in titles(said):
+                tree = self._term(fields.TITLES, title, "basic")
+                yield Tree.const_score_query(tree, bonus)
 
     def narrowed(self, tree: Tree, query: Query, *, apart_from: str | None = None) -> Tree:
         """`tree` within the query's filters and ranges, but for those of one facet."""

@@ -10,7 +10,6 @@ from catalogue.search.columns import Columns, Row, bits_of, positions
 from catalogue.search.port import RELEVANCE, Clause, Layout, Phrase, Prefix, Query, Results
 
 STEM_WEIGHT = 0.5
-TITLE_BONUS = 8.0  # about one rare word: the entry that is called like the query
 
 Weighed = tuple[str, str, float]  # field, term, weight
 
@@ -173,8 +172,9 @@ class Finder:
                 if i in scores:
                     scores[i] += weight * impact
         said = asking.spoken(self._query.clauses)
-        for i in positions(hits & self._postings.bits("titles", " ".join(said))) if said else ():
-            scores[i] += TITLE_BONUS
+        for title, bonus in asking.titles(said) if said else ():
+            for i in positions(hits & self._postings.bits("titles", title)):
+                scores[i] += bonus
         rows = self._columns.rows
         return {i: (score or 1.0) * row.boost for i, score in scores.items() if (row := rows[i])}
 

@@ -1,4 +1,4 @@
-"""Clients that ask without pause for a few seconds: `wrk` when installed, else threads."""
+"""Clients that ask each question once, without pause: `wrk` when installed, else threads."""
 
 import json
 import os
@@ -8,7 +8,6 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from itertools import cycle
 from pathlib import Path
 from statistics import quantiles
 from threading import Lock
@@ -34,7 +33,7 @@ class Load:
 
 
 def ask(port, paths, *, clients, seconds):
-    """Ask for these addresses in turn, for so many seconds."""
+    """Ask for each of these addresses once, for so many seconds at most."""
     return (with_wrk if shutil.which("wrk") else with_threads)(port, paths, clients, seconds)
 
 
@@ -56,7 +55,7 @@ def with_wrk(port, paths, clients, seconds):
 
 
 def with_threads(port, paths, clients, seconds):
-    turn, lock = cycle(paths), Lock()
+    turn, lock = iter(paths), Lock()
     started = perf_counter()
 
     def client():
@@ -64,7 +63,9 @@ def with_threads(port, paths, clients, seconds):
         connection = HTTPConnection(HOST, port, timeout=30)
         while perf_counter() - started < seconds:
             with lock:
-                path = next(turn)
+                path = next(turn, None)
+            if path is None:
+                break
             before = perf_counter()
             failed += get(connection, path) >= 400
             times.append((perf_counter() - before) * 1000)

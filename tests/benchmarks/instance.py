@@ -102,9 +102,9 @@ def started(folder, engine, command):
 
 
 def gunicorn(folder, engine, *, workers, threads):
-    size = ["-w", str(workers), "--threads", str(threads), "--log-level", "warning"]
-    command = [sys.executable, "-m", "gunicorn", *size, "-b", "127.0.0.1:{port}", "wsgi:app"]
-    return started(folder, engine, command)
+    size = ["-w", str(workers), "--threads", str(threads), "--keep-alive", "0"]
+    command = [sys.executable, "-m", "gunicorn", *size, "-b", "127.0.0.1:{port}"]
+    return started(folder, engine, [*command, "--log-level", "warning", "wsgi:app"])
 
 
 def seconds_to_start(folder, engine):

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 EACH = 400
+WARM_UP = 100
 KINDS = {
     "common_word": "one common word",
     "rare_word": "one rare word",
@@ -57,3 +58,9 @@ def spread(questions, count):
     by_kind = [[one for one in questions if one["kind"] == kind] for kind in KINDS]
     mixed = [question for row in zip(*by_kind, strict=False) for question in row]
     return mixed[:count]
+
+
+def others(questions):
+    """A few questions that are none of these: their words in pairs, backwards."""
+    words = [question["q"] for question in questions if question.get("q")][-WARM_UP:]
+    return [{"q": f"{one} {other}"} for one, other in zip(words, reversed(words), strict=True)]

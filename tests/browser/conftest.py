@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 from threading import Thread
 
@@ -84,7 +85,7 @@ def window(chromium, site):
     contexts, complaints = [], []
 
     def watch(page):
-        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        page.on("console", lambda message: complaints.extend(serious(message)))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: complaints.extend(offsite(request.url, site.address)))
 
@@ -100,6 +101,12 @@ def window(chromium, site):
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def serious(message):
+    """Errors, but not that a page we asked for says no: the tests look at that themselves."""
+    refused = re.search(r"status of (404|412|422)", message.text)
+    return [message.text] if message.type == "error" and not refused else []
 
 
 def offsite(url, home):

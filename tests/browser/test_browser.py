@@ -55,7 +55,7 @@ def test_a_newcomer_registers_a_dataset_and_search_finds_it_within_a_second(wind
     page.locator("[name='modalities.0.modality']").select_option("text")
     page.get_by_role("button", name="Save and continue").click()
     page.wait_for_url("**/edit/languages")
-    page.locator("[name='languages.0.tag']").fill("Frisian")
+    page.locator("[name='languages.0.tag']").fill("Lithuanian")
     page.get_by_role("button", name="Save and continue").click()
     page.wait_for_url("**/edit/licence")
     page.locator("[name='licence.status']").select_option("stated")
@@ -78,16 +78,21 @@ def test_a_newcomer_registers_a_dataset_and_search_finds_it_within_a_second(wind
     visitor = window()
     visitor.goto("/datasets?q=glossolalia")
     assert visitor.get_by_role("link", name="Glossolalia of the North Sea").count() == 1
-    assert time.monotonic() - accepted < 1 + 2  # the search takes a second at most; starting a window is ours
+    assert (
+        time.monotonic() - accepted < 1 + 2
+    )  # the search takes a second at most; starting a window is ours
 
 
 def test_the_same_with_a_token_and_requests(site):
     with requests.Session() as session:
         session.headers["Authorization"] = f"Bearer {site.token}"
-        created = session.post(f"{site.address}/api/v1/datasets", json=raw(title="Registered by a script"))
+        created = session.post(
+            f"{site.address}/api/v1/datasets", json=raw(title="Registered by a script")
+        )
         assert created.status_code == 201
         submitted = session.post(
-            f"{site.address}{created.headers['Location']}/submission", headers={"If-Match": created.headers["ETag"]}
+            f"{site.address}{created.headers['Location']}/submission",
+            headers={"If-Match": created.headers["ETag"]},
         )
         assert submitted.json()["status"] == "submitted"
 
@@ -129,7 +134,6 @@ def test_a_search_needs_no_mouse(window):
             break
 
     page.keyboard.type("breton")
-    page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     page.wait_for_url("**/datasets?*q=breton*")
     for _press in range(200):
@@ -149,7 +153,10 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(window):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "main"
+    page.wait_for_url("**/datasets#main")
+    page.keyboard.press("Tab")
+
+    assert page.locator("#main :focus").count() == 1
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
@@ -187,7 +194,9 @@ def test_what_is_typed_is_saved_by_itself(window, site):
     page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/edit/identity")
 
-    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 200):
+    with page.expect_response(
+        lambda answer: answer.request.method == "POST" and answer.status == 200
+    ):
         page.locator("[name=version]").fill("2.5")
     page.reload()
 

@@ -37,3 +37,9 @@ def test_a_file_asked_for_by_its_hash_is_kept_for_ever(app, visitor):
 
     assert "v=" in address
     assert "immutable" in kept
+
+
+def test_the_files_of_the_viewer_are_compressed_too(visitor):
+    with visitor.get("/api/v1/docs/swagger-ui.css", headers=ZIPPED) as answer:
+        assert answer.status_code == 200
+        assert b"swagger-ui" in gzip.decompress(answer.data)

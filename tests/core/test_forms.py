@@ -28,13 +28,30 @@ def test_blank_fields_are_as_if_they_were_not_there():
 
 
 def test_lines_rows_and_boxes_are_read(app):
-    typed = read(("lines", "one\r\n two \r\n"), ("rows.7.name", "b"), ("rows.2.name", "a"), ("agreed", "true"))
+    typed = read(
+        ("lines", "one\r\n two \r\n"),
+        ("rows.7.name", "b"),
+        ("rows.2.name", "a"),
+        ("agreed", "true"),
+    )
 
-    assert typed == {"lines": ["one", "two"], "rows": [{"name": "a"}, {"name": "b"}], "agreed": True}
+    assert typed == {
+        "lines": ["one", "two"],
+        "rows": [{"name": "a"}, {"name": "b"}],
+        "agreed": True,
+    }
 
 
 def test_f4_names_of_rows_beyond_reason_are_ignored(app):
-    names = ["rows.99999.name", "rows.-1.name", "rows.x.name", "rows.1e3.name", "rows..name", "rows.1.name.deep", "rows.٣.name"]
+    names = [
+        "rows.99999.name",
+        "rows.-1.name",
+        "rows.x.name",
+        "rows.1e3.name",
+        "rows..name",
+        "rows.1.name.deep",
+        "rows.٣.name",
+    ]
 
     assert read(*((name, "x") for name in names)) in ({}, {"rows": [{"name": "x"}]})
 

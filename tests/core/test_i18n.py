@@ -8,7 +8,9 @@ from catalogue.core.i18n import _, language
 
 def test_c3_what_fills_a_message_is_text_to_templates(app):
     with app.test_request_context():
-        shown = render_template_string("{{ message }}", message=_("not %(value)s", value="<script>"))
+        shown = render_template_string(
+            "{{ message }}", message=_("not %(value)s", value="<script>")
+        )
 
     assert shown == "not &lt;script&gt;"
 

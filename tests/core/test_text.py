@@ -1,7 +1,7 @@
 """Text as visitors read it: safe Markdown, numbers and dates in their language, addresses."""
 
 from datetime import UTC, datetime
-from time import process_time
+from time import thread_time
 
 import pytest
 
@@ -16,11 +16,11 @@ PATHOLOGICAL = (
 
 @pytest.mark.parametrize("written", PATHOLOGICAL, ids=lambda written: written[:6])
 def test_c7_no_markdown_takes_long(written):
-    started = process_time()
+    started = thread_time()
 
     text.markdown(written)
 
-    assert process_time() - started < 0.5
+    assert thread_time() - started < 0.5
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,10 @@ def test_c7_no_markdown_takes_long(written):
         ("# Title", "<h3>Title</h3>\n"),
         ("**bold**", "<p><strong>bold</strong></p>\n"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),
-        ("[x](https://a.example)", '<p><a href="https://a.example" rel="nofollow ugc noopener">x</a></p>\n'),
+        (
+            "[x](https://a.example)",
+            '<p><a href="https://a.example" rel="nofollow ugc noopener">x</a></p>\n',
+        ),
         ("![x](https://a.example/p.png)", "<p></p>\n"),
         ("<img src=x onerror=alert(1)>", "<p>&lt;img src=x onerror=alert(1)&gt;</p>\n"),
     ],
@@ -57,7 +60,10 @@ def test_c11_an_address_is_small_letters_digits_and_hyphens(title, slug):
 
 @pytest.mark.parametrize(
     ("language", "number", "compact", "day"),
-    [("en", "1,284,000", "929B", "3 Feb 2026"), ("fr", "1\u202f284\u202f000", "929\xa0Md", "3 févr. 2026")],
+    [
+        ("en", "1,284,000", "929B", "3 Feb 2026"),
+        ("fr", "1\u202f284\u202f000", "929\xa0Md", "3 févr. 2026"),
+    ],
 )
 def test_numbers_and_dates_are_in_the_visitors_language(app, language, number, compact, day):
     with app.test_request_context(headers={"Accept-Language": language}):

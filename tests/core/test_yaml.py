@@ -29,7 +29,9 @@ def test_no_stays_norwegian_and_dates_stay_text(tmp_path, written, meant):
     assert read(path) == {"value": meant}
 
 
-@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system ['true']", "!!python/name:os.system", "!x y"])
+@pytest.mark.parametrize(
+    "tag", ["!!python/object/apply:os.system ['true']", "!!python/name:os.system", "!x y"]
+)
 def test_c1_nothing_is_executed(tmp_path, tag):
     path = tmp_path / "x.yaml"
     path.write_text(f"value: {tag}\n")

@@ -25,7 +25,12 @@ def documents():
             publisher={"name": "Assemblée nationale", "country": "FR"},
             released="2019-03",
         ),
-        document(title="Bundestag debates", languages=[{"tag": "de"}], categories=["parliament"], released="2021"),
+        document(
+            title="Bundestag debates",
+            languages=[{"tag": "de"}],
+            categories=["parliament"],
+            released="2021",
+        ),
         document(
             title="Europarl",
             kind="parallel",
@@ -48,7 +53,10 @@ def documents():
             modalities=[{"modality": "text", "size": 2e12, "unit": "tokens"}],
             licence={"status": "unknown"},
             provenance={"obtained": ["crawled"]},
-            compliance={"reservations": {"status": "partly"}, "personal_data": {"status": "possible"}},
+            compliance={
+                "reservations": {"status": "partly"},
+                "personal_data": {"status": "possible"},
+            },
         ),
         document(
             title="Novels for research",
@@ -71,9 +79,15 @@ def documents():
             languages=[{"tag": "fr"}],
             provenance={"synthetic": {"status": "yes", "generators": [{"model": "Some model"}]}},
         ),
-        document(title="Press of Wallonia", languages=[{"tag": "wa"}], publisher={"name": "Press", "country": "BE"}),
+        document(
+            title="Press of Wallonia",
+            languages=[{"tag": "wa"}],
+            publisher={"name": "Press", "country": "BE"},
+        ),
         document(title="Corse matin", languages=[{"tag": "co"}], tasks=["translation"]),
-        document(title="Poems", languages=None, categories=["books"], aliases=["Poèmes", "Gedichte"]),
+        document(
+            title="Poems", languages=None, categories=["books"], aliases=["Poèmes", "Gedichte"]
+        ),
     )
 
 

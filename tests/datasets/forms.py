@@ -36,5 +36,7 @@ def fill(browser, address, *, headers=None, **changes):
 
 def errors_beside(answer):
     """The names of the fields with a mistake beside them."""
-    marked = soup(answer).select(".field--invalid input, .field--invalid textarea, .field--invalid select")
+    marked = soup(answer).select(
+        ".field--invalid input, .field--invalid textarea, .field--invalid select"
+    )
     return {field["name"] for field in marked if field.get("aria-invalid") == "true"}

@@ -11,7 +11,19 @@ from catalogue.members.vocabulary import Scope
 from tests.factories import DraftFactory, OwnedFactory, PublishedFactory, accept, raw, token
 
 API = "/api/v1/datasets"
-SYSTEM = ("id", "owner_id", "status", "verified", "role", "verdict", "created_at", "slug", "number", "revision", "stage")
+SYSTEM = (
+    "id",
+    "owner_id",
+    "status",
+    "verified",
+    "role",
+    "verdict",
+    "created_at",
+    "slug",
+    "number",
+    "revision",
+    "stage",
+)
 
 
 def count():
@@ -44,7 +56,9 @@ def test_a_script_describes_submits_and_publishes(client, bearing, reviewer, vis
 
 
 def test_changes_are_a_merge_patch_and_null_removes(client, member):
-    dataset = DraftFactory(member, released="2024", access={"note": "By mail", "conditions": "on_request"})
+    dataset = DraftFactory(
+        member, released="2024", access={"note": "By mail", "conditions": "on_request"}
+    )
     changes = {"released": None, "access": {"note": None}, "version": "2"}
 
     answer = client.patch(f"{API}/{dataset.slug}", json=changes, headers=etag(client, dataset.slug))
@@ -60,7 +74,9 @@ def test_f12_a_change_needs_the_present_etag(client, member):
     seen = etag(client, dataset.slug)
 
     def change(title, headers=None):
-        return client.patch(f"{API}/{dataset.slug}", json={"title": title}, headers=headers).status_code
+        return client.patch(
+            f"{API}/{dataset.slug}", json={"title": title}, headers=headers
+        ).status_code
 
     assert change("Without") == 428
     assert change("First", seen) == 200
@@ -69,7 +85,9 @@ def test_f12_a_change_needs_the_present_etag(client, member):
     assert db.session.get(Dataset, dataset.id).title == "First"
 
 
-@pytest.mark.parametrize(("verb", "path"), [("delete", ""), ("post", "/submission"), ("post", "/decisions")])
+@pytest.mark.parametrize(
+    ("verb", "path"), [("delete", ""), ("post", "/submission"), ("post", "/decisions")]
+)
 def test_f12_so_does_every_other_write(bearing, member, reviewer, verb, path):
     dataset = DraftFactory(member)
     if path == "/decisions":
@@ -78,7 +96,12 @@ def test_f12_so_does_every_other_write(bearing, member, reviewer, verb, path):
     body = {"json": {"outcome": "accept", "reason": "Fine."}} if path == "/decisions" else {}
 
     for headers, status in (({}, 428), ({"If-Match": '"0-0"'}, 412)):
-        assert getattr(client, verb)(f"{API}/{dataset.slug}{path}", headers=headers, **body).status_code == status
+        assert (
+            getattr(client, verb)(
+                f"{API}/{dataset.slug}{path}", headers=headers, **body
+            ).status_code
+            == status
+        )
 
 
 def test_f12_who_has_an_entry_already_need_not_load_it_again(visitor):
@@ -106,7 +129,9 @@ def test_a_dry_run_of_a_change_stores_nothing(client, member):
     dataset = DraftFactory(member, title="As it was")
 
     answer = client.patch(
-        f"{API}/{dataset.slug}?dry_run=1", json={"title": "Changed"}, headers=etag(client, dataset.slug)
+        f"{API}/{dataset.slug}?dry_run=1",
+        json={"title": "Changed"},
+        headers=etag(client, dataset.slug),
     )
 
     assert answer.json["document"]["title"] == "Changed"
@@ -115,7 +140,8 @@ def test_a_dry_run_of_a_change_stores_nothing(client, member):
 
 def test_f13_a_repeated_request_opens_one_entry(client):
     first, second = (
-        client.post(API, json=raw(title="Once only"), headers={"Idempotency-Key": "abc"}) for _try in "12"
+        client.post(API, json=raw(title="Once only"), headers={"Idempotency-Key": "abc"})
+        for _try in "12"
     )
 
     assert first.json["slug"] == second.json["slug"]
@@ -135,7 +161,9 @@ def test_a4_fields_that_are_not_the_senders_are_refused(client, name):
 def test_a4_nor_can_they_be_changed(client, member, name):
     dataset = DraftFactory(member)
 
-    answer = client.patch(f"{API}/{dataset.slug}", json={name: "x"}, headers=etag(client, dataset.slug))
+    answer = client.patch(
+        f"{API}/{dataset.slug}", json={name: "x"}, headers=etag(client, dataset.slug)
+    )
 
     assert answer.status_code == 422
     assert pointers(answer) == {f"#/{name}"}
@@ -153,7 +181,10 @@ def test_a8_only_public_fields_can_be_chosen(visitor):
 
 def test_mistakes_point_to_where_they_are(client):
     answer = client.post(
-        API, json=raw(title="x", languages=[{"tag": "fr"}, {"tag": "klingonese"}], homepage="ftp://x", extra=1)
+        API,
+        json=raw(
+            title="x", languages=[{"tag": "fr"}, {"tag": "klingonese"}], homepage="ftp://x", extra=1
+        ),
     )
 
     assert answer.status_code == 422
@@ -177,7 +208,9 @@ def test_c5_addresses_are_web_addresses(client, url):
         "compliance": {"takedown": {"url": url}},
     }
 
-    answer = client.post(API, json=raw(**places) | {"licence": {"status": "stated", "name": "Own", "url": url}})
+    answer = client.post(
+        API, json=raw(**places) | {"licence": {"status": "stated", "name": "Own", "url": url}}
+    )
 
     assert answer.status_code == 422
     assert pointers(answer) == {
@@ -236,7 +269,9 @@ def test_c13_text_nobody_can_read_is_refused(client, text):
     assert pointers(answer) == {"#/title", "#/notes", "#/creators/0", "#/summary/en"}
 
 
-@pytest.mark.parametrize("name", ["\ud800", "\x00", "a/b~c", "é" * 500, "__proto__", "{{7*7}}", "%(x)s", "{0.__class__}"])
+@pytest.mark.parametrize(
+    "name", ["\ud800", "\x00", "a/b~c", "é" * 500, "__proto__", "{{7*7}}", "%(x)s", "{0.__class__}"]
+)
 def test_c13_strange_names_of_fields_are_refused_by_name(client, name):
     answer = client.post(API, data=json.dumps(raw() | {name: 1}), content_type="application/json")
 
@@ -244,7 +279,21 @@ def test_c13_strange_names_of_fields_are_refused_by_name(client, name):
     assert len(answer.json["errors"]) == 1
 
 
-@pytest.mark.parametrize("number", ["1e999", "-1", "NaN", "-Infinity", "1e18", "true", '"1e9"', '"١٢"', "[1]", '"' + "9" * 99 + '"'])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "1e999",
+        "-1",
+        "NaN",
+        "-Infinity",
+        "1e18",
+        "true",
+        '"1e9"',
+        '"١٢"',
+        "[1]",
+        '"' + "9" * 99 + '"',
+    ],
+)
 @pytest.mark.parametrize("field", ["language_count", "modalities", "citation"])
 def test_c13_numbers_of_any_size_never_break(client, number, field):
     shape = {
@@ -266,7 +315,16 @@ def test_c13_text_is_stored_composed_and_towers_of_marks_are_refused(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["%00", "%ff", "..%2f..%2fetc%2fpasswd", "a" * 5000, "x%0d%0aSet-Cookie:a=b", "%F0%9F%92%A9", "'%20OR%201=1"]
+    "path",
+    [
+        "%00",
+        "%ff",
+        "..%2f..%2fetc%2fpasswd",
+        "a" * 5000,
+        "x%0d%0aSet-Cookie:a=b",
+        "%F0%9F%92%A9",
+        "'%20OR%201=1",
+    ],
 )
 def test_f6_strange_addresses_are_not_found(visitor, path):
     assert visitor.get(f"{API}/{path}").status_code == 404
@@ -322,7 +380,14 @@ def test_a6_private_and_missing_entries_look_the_same(bearing, visitor, member, 
 def test_a9_no_answer_names_an_address(visitor, member, reviewer):
     entry = OwnedFactory(member, reviewer)
 
-    for path in (API, f"{API}/{entry.slug}", f"{API}.csv", f"{API}.jsonl", f"{API}/{entry.slug}/versions", f"/datasets/{entry.slug}"):
+    for path in (
+        API,
+        f"{API}/{entry.slug}",
+        f"{API}.csv",
+        f"{API}.jsonl",
+        f"{API}/{entry.slug}/versions",
+        f"/datasets/{entry.slug}",
+    ):
         assert "@example.org" not in visitor.get(path).text
 
 
@@ -335,4 +400,8 @@ def test_d9_errors_tell_nothing_about_the_inside(visitor, client):
 
     for answer in answers:
         assert 400 <= answer.status_code < 500
-        assert not [word for word in ("tantivy", "sqlite", "SELECT", "/catalogue/", "Traceback", ".py", "whoosh") if word in answer.text]
+        assert not [
+            word
+            for word in ("tantivy", "sqlite", "SELECT", "/catalogue/", "Traceback", ".py", "whoosh")
+            if word in answer.text
+        ]

@@ -25,7 +25,10 @@ def test_an_address_spelled_differently_is_the_same_place(one, other):
     [
         ("https://example.org/?id=1", "https://example.org/?id=2"),
         ("https://huggingface.co/", "https://huggingface.co/blog"),
-        ("https://huggingface.co/collections/org/a-1", "https://huggingface.co/collections/org/b-2"),
+        (
+            "https://huggingface.co/collections/org/a-1",
+            "https://huggingface.co/collections/org/b-2",
+        ),
         ("https://github.com/org", "https://github.com/"),
         ("https://doi.org/10.5281/zenodo.123", "https://doi.org/10.5281/zenodo.124"),
     ],
@@ -60,7 +63,9 @@ def test_typing_a_name_an_address_or_an_identifier_finds_its_entry(app, typed):
     assert [twin["slug"] for twin in likeness.like_text(typed)] == [entry.slug]
 
 
-@pytest.mark.parametrize("typed", ["http://[::1", "http://[bad]/x", "https://", "%", "'; DROP TABLE", "\x00", "a" * 5000])
+@pytest.mark.parametrize(
+    "typed", ["http://[::1", "http://[bad]/x", "https://", "%", "'; DROP TABLE", "\x00", "a" * 5000]
+)
 def test_broken_addresses_find_nothing_and_break_nothing(app, typed):
     PublishedFactory()
 
@@ -77,4 +82,6 @@ def test_an_entry_is_no_duplicate_of_itself(app):
 def test_a5_nobodys_draft_shows_through(member):
     DraftFactory(member, title="Secret plans", homepage="https://example.org/secret")
 
-    assert likeness.like(document(title="Secret plans", homepage="https://example.org/secret")) == []
+    assert (
+        likeness.like(document(title="Secret plans", homepage="https://example.org/secret")) == []
+    )

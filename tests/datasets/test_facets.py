@@ -8,7 +8,9 @@ from catalogue.datasets import facets
 from catalogue.licences import expressions
 from tests.factories import document
 
-EXPRESSIONS = st.sampled_from(["CC0-1.0", "CC-BY-4.0", "CC-BY-NC-4.0", "LicenseRef-own", "MIT OR CC-BY-NC-4.0"])
+EXPRESSIONS = st.sampled_from(
+    ["CC0-1.0", "CC-BY-4.0", "CC-BY-NC-4.0", "LicenseRef-own", "MIT OR CC-BY-NC-4.0"]
+)
 
 
 def stated(expression="CC0-1.0", **more):
@@ -87,7 +89,9 @@ def test_a_variety_is_found_under_its_language(tags, found_under):
     ],
 )
 def test_one_language_or_several(kind, tags, count, mix):
-    described = document(kind=kind, languages=[{"tag": tag} for tag in tags] or None, language_count=count)
+    described = document(
+        kind=kind, languages=[{"tag": tag} for tag in tags] or None, language_count=count
+    )
 
     assert facets.language_mix(described) == mix
 
@@ -129,7 +133,8 @@ def test_what_is_not_stated_counts_as_unknown_never_as_yes_or_no():
 
 
 @pytest.mark.parametrize(
-    ("date", "number"), [(None, None), ("2024", 20240000), ("2024-05", 20240500), ("2024-05-31", 20240531)]
+    ("date", "number"),
+    [(None, None), ("2024", 20240000), ("2024-05", 20240500), ("2024-05-31", 20240531)],
 )
 def test_partial_dates_sort(date, number):
     assert facets.day_number(date) == number

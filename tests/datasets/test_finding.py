@@ -59,7 +59,9 @@ def test_a_language_can_be_written_in_many_ways(ask, written):
 
 def test_a_variety_is_found_under_its_language_and_on_its_own(ask):
     assert titles(ask("language=FRE-fr")) == ["Débats de l’Assemblée nationale"]
-    assert {"Débats de l’Assemblée nationale", "Novels for research"} <= set(titles(ask("language=fr")))
+    assert {"Débats de l’Assemblée nationale", "Novels for research"} <= set(
+        titles(ask("language=fr"))
+    )
 
 
 def test_values_of_a_filter_are_alternatives_and_filters_narrow_each_other(ask):
@@ -121,8 +123,6 @@ def test_totals_are_what_the_database_holds(shelf, ask):
     assert ask().json["total"] == len(shelf)
 
 
-
-
 @pytest.mark.parametrize("path", ["", ".csv", ".jsonl"])
 def test_d8_an_unknown_parameter_is_refused_by_name(reader, path):
     answer = reader.get(f"{API}{path}?langauge=fr")
@@ -174,7 +174,10 @@ def test_d7_what_cannot_be_answered_is_refused_by_name(ask, query, parameter):
     assert all(error["detail"] for error in answer.json["errors"])
 
 
-@pytest.mark.parametrize("span", ["-1e300..", "..1e300", "-5..5", "0..0", "1e18..", "..", "1..", "99999999999999999999.."])
+@pytest.mark.parametrize(
+    "span",
+    ["-1e300..", "..1e300", "-5..5", "0..0", "1e18..", "..", "1..", "99999999999999999999.."],
+)
 def test_ranges_of_any_size_are_answered(ask, span):
     assert ask(urlencode({"tokens": span})).status_code in {200, 400}
     assert ask(urlencode({"q": f"tokens:{span}"})).status_code == 200
@@ -194,7 +197,6 @@ def test_the_answer_says_how_the_query_was_understood(ask):
     assert query["filters"]["language"] == {"any_of": ["fr"], "none_of": []}
     assert query["filters"]["kind"] == {"any_of": [], "none_of": ["speech"]}
     assert query["ranges"]["tokens"][0] == 6
-
 
 
 def test_a_spelling_is_offered_when_few_entries_match(ask):

@@ -50,7 +50,11 @@ def filled(part, text):
         return text[: min(longest, default=None)].strip()
     if kind == "Vocabulary":
         return next(iter(part.words))
-    return {"WebUrl": "https://example.org/x", "LanguageTag": "fr", "LicenceExpression": "CC0-1.0"}.get(kind)
+    return {
+        "WebUrl": "https://example.org/x",
+        "LanguageTag": "fr",
+        "LicenceExpression": "CC0-1.0",
+    }.get(kind)
 
 
 def description(text):
@@ -69,7 +73,9 @@ def skeleton(answer):
 def schemes(answer):
     page = soup(answer)
     links = [tag.get(name, "") for tag in page.find_all(True) for name in ("href", "src", "action")]
-    return {match[0].lower() for link in links if link and (match := re.match(r"\s*[\w+.-]+:", link))}
+    return {
+        match[0].lower() for link in links if link and (match := re.match(r"\s*[\w+.-]+:", link))
+    }
 
 
 @pytest.mark.parametrize("text", XSS)
@@ -82,7 +88,9 @@ def test_c3_a_published_entry_adds_no_element_attribute_or_scheme(visitor, text)
     added = skeleton(page) - plain
     # Markdown in a description may become a link or an image of nothing, never more.
     assert not {shape for shape in added if shape[0] not in {"a", "p", "code", "em", "strong"}}
-    assert not {name for shape in added for name in shape[1:] if name.startswith("on") or name == "style"}
+    assert not {
+        name for shape in added for name in shape[1:] if name.startswith("on") or name == "style"
+    }
     assert schemes(page) <= {"https:", "http:"}
 
 
@@ -91,7 +99,11 @@ def assert_inert(page):
     elements = soup(page).find_all(True)
     assert not [tag for tag in elements if tag.name == "script" and not tag.get("src")]
     assert not [tag for tag in elements if tag.name in {"img", "iframe", "object", "style", "base"}]
-    assert not [tag for tag in elements if any(name.startswith("on") or name == "style" for name in tag.attrs)]
+    assert not [
+        tag
+        for tag in elements
+        if any(name.startswith("on") or name == "style" for name in tag.attrs)
+    ]
     assert schemes(page) <= {"https:", "http:"}
 
 
@@ -102,7 +114,9 @@ def test_c3_nor_do_results_home_suggestions_and_errors(visitor, text):
 
     pages = [visitor.get(path) for path in ("/datasets", "/", "/datasets?sort=title")]
     pages += [visitor.get(path, query_string=asked) for path in ("/datasets", "/nowhere")]
-    pages.append(visitor.get("/datasets", query_string={"page": text, "language": text, "tokens": text}))
+    pages.append(
+        visitor.get("/datasets", query_string={"page": text, "language": text, "tokens": text})
+    )
 
     for page in pages:
         assert_inert(page)
@@ -114,8 +128,15 @@ def test_c3_nor_do_preview_form_review_and_the_list_of_ones_own(signed_in, membe
     draft = service.create(written | {"homepage": text, "released": text, "kind": text}, by=member)
     submitted = SubmittedFactory(member, **written)
     browser, deciding = signed_in(member), signed_in(reviewer)
-    pages = [browser.get(f"/datasets/{draft.slug}{path}") for path in ("", "/preview", "/edit/identity", "/edit/access", "/edit/licence")]
-    pages += [browser.get("/account/datasets"), deciding.get("/review"), deciding.get(f"/review/{submitted.slug}")]
+    pages = [
+        browser.get(f"/datasets/{draft.slug}{path}")
+        for path in ("", "/preview", "/edit/identity", "/edit/access", "/edit/licence")
+    ]
+    pages += [
+        browser.get("/account/datasets"),
+        deciding.get("/review"),
+        deciding.get(f"/review/{submitted.slug}"),
+    ]
     pages.append(send(browser, "/datasets/new", about=text[:3] + " " * 3))
 
     for page in pages:
@@ -124,7 +145,9 @@ def test_c3_nor_do_preview_form_review_and_the_list_of_ones_own(signed_in, membe
 
 
 def test_c12_the_syntax_of_templates_is_shown_literally(visitor):
-    entry = PublishedFactory(title=TEMPLATES, summary={"en": TEMPLATES}, description={"en": f"`{TEMPLATES}`"})
+    entry = PublishedFactory(
+        title=TEMPLATES, summary={"en": TEMPLATES}, description={"en": f"`{TEMPLATES}`"}
+    )
 
     page = soup(visitor.get(f"/datasets/{entry.slug}"))
 
@@ -141,7 +164,9 @@ def test_c5_links_of_members_pass_on_no_trust(visitor):
 
     outward = page.select("main a[href^='http']")
     assert outward
-    assert not [link for link in outward if set(link.get("rel", [])) < {"nofollow", "ugc", "noopener"}]
+    assert not [
+        link for link in outward if set(link.get("rel", [])) < {"nofollow", "ugc", "noopener"}
+    ]
 
 
 def test_c11_no_header_is_broken_by_a_title(client):

@@ -5,7 +5,16 @@ from werkzeug.datastructures import MultiDict
 
 from catalogue.datasets import query
 
-ARGS = MultiDict([("q", "débats"), ("language", "fr"), ("language", "de"), ("kind", ""), ("page", "3"), ("cursor", "x")])
+ARGS = MultiDict(
+    [
+        ("q", "débats"),
+        ("language", "fr"),
+        ("language", "de"),
+        ("kind", ""),
+        ("page", "3"),
+        ("cursor", "x"),
+    ]
+)
 
 
 @pytest.mark.parametrize(

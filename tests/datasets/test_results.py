@@ -41,8 +41,12 @@ def test_exports_hold_all_entries_however_many(visitor):
     ],
 )
 def test_sorts(visitor, sort, key, descending):
-    publish(*(document(title=t, modalities=[{"modality": "text", "size": s, "unit": "tokens"}]) for t, s in
-              (("beta", 5), ("Alpha", 1), ("gamma", 9), ("delta", 3))))
+    publish(
+        *(
+            document(title=t, modalities=[{"modality": "text", "size": s, "unit": "tokens"}])
+            for t, s in (("beta", 5), ("Alpha", 1), ("gamma", 9), ("delta", 3))
+        )
+    )
 
     items = visitor.get(f"{API}?sort={sort}").json["items"]
 

@@ -52,7 +52,10 @@ def test_nobody_but_confirmed_members_describe_datasets(app):
 
 
 def test_two_entries_never_share_an_address(member):
-    slugs = [service.create({"title": title}, by=member).slug for title in ("Débats", "Debats", "new", "New", "…")]
+    slugs = [
+        service.create({"title": title}, by=member).slug
+        for title in ("Débats", "Debats", "new", "New", "…")
+    ]
 
     assert slugs == ["debats", "debats-2", "new-2", "new-3", "dataset"]
 
@@ -69,7 +72,9 @@ def test_f13_the_same_key_opens_one_entry(member, stranger):
 def test_saving_keeps_what_was_typed_right_or_wrong(member):
     dataset = service.create({"title": "Draft"}, by=member)
 
-    service.save(dataset, {"title": "", "released": "next year"}, by=member, revision=dataset.revision)
+    service.save(
+        dataset, {"title": "", "released": "next year"}, by=member, revision=dataset.revision
+    )
 
     db.session.expire_all()
     assert dataset.draft == {"title": "", "released": "next year"}
@@ -112,14 +117,20 @@ def test_an_accepted_entry_is_public_and_findable_at_once(member, reviewer):
     assert dataset.is_public
     assert dataset.draft is None
     assert slugs("zephyr") == ["zephyr-corpus"]
-    assert [version.message for version in service.versions(dataset)] == ["Checked against its sources."]
+    assert [version.message for version in service.versions(dataset)] == [
+        "Checked against its sources."
+    ]
 
 
 def test_a_returned_entry_stays_a_draft_and_says_why(member, reviewer):
     dataset = SubmittedFactory(member)
 
     review.decide(
-        dataset, Outcome.RETURN, reason="The licence is wrong.", by=reviewer, revision=dataset.revision
+        dataset,
+        Outcome.RETURN,
+        reason="The licence is wrong.",
+        by=reviewer,
+        revision=dataset.revision,
     )
 
     assert dataset.status is Status.RETURNED
@@ -177,7 +188,9 @@ def test_discarding_changes_to_a_public_entry_leaves_it_as_it_was(member, review
 
 def test_a_returned_draft_can_be_discarded_with_the_decisions_on_it(member, reviewer):
     dataset = SubmittedFactory(member)
-    review.decide(dataset, Outcome.RETURN, reason="Not yet.", by=reviewer, revision=dataset.revision)
+    review.decide(
+        dataset, Outcome.RETURN, reason="Not yet.", by=reviewer, revision=dataset.revision
+    )
 
     service.discard(dataset, by=member)
 
@@ -189,7 +202,9 @@ def test_a3_another_member_can_do_nothing_to_a_draft(member, stranger, verb):
     dataset = DraftFactory(member)
     before = dict(dataset.draft)
     act = {
-        "save": lambda: service.save(dataset, {"title": "Mine"}, by=stranger, revision=dataset.revision),
+        "save": lambda: service.save(
+            dataset, {"title": "Mine"}, by=stranger, revision=dataset.revision
+        ),
         "submit": lambda: service.submit(dataset, before, by=stranger, revision=dataset.revision),
         "discard": lambda: service.discard(dataset, by=stranger),
     }[verb]
@@ -232,7 +247,9 @@ def test_parents_must_be_public_entries(member, stranger):
     parent, draft = PublishedFactory(), DraftFactory(stranger)
 
     def derived_from(slug):
-        dataset = DraftFactory(member, provenance={"derived_from": [{"title": "A"}, {"dataset": slug}]})
+        dataset = DraftFactory(
+            member, provenance={"derived_from": [{"title": "A"}, {"dataset": slug}]}
+        )
         return service.submit(dataset, dataset.draft, by=member, revision=dataset.revision)
 
     assert derived_from(parent.slug).is_submitted

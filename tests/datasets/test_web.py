@@ -25,10 +25,16 @@ def test_an_entry_is_written_section_by_section_and_submitted(browser, member):
     send(browser, "/datasets/new", about="Débats du soir")
     dataset = db.session.query(Dataset).one()
 
-    fill(browser, edit(dataset), **{"kind": "pretraining", "summary.fr": "Des débats.", "check": "1"})
+    fill(
+        browser, edit(dataset), **{"kind": "pretraining", "summary.fr": "Des débats.", "check": "1"}
+    )
     fill(browser, edit(dataset, "access"), homepage="https://example.org/soir", check="1")
     fill(browser, edit(dataset, "contents"), **{"modalities.0.modality": "text", "check": "1"})
-    fill(browser, edit(dataset, "licence"), **{"licence.status": "stated", "licence.expression": "cc0-1.0"})
+    fill(
+        browser,
+        edit(dataset, "licence"),
+        **{"licence.status": "stated", "licence.expression": "cc0-1.0"},
+    )
     preview = browser.get(f"/datasets/{dataset.slug}/preview")
     answer = browser.post(f"/datasets/{dataset.slug}/submit", data=values(form_of(preview)))
 
@@ -73,7 +79,12 @@ def test_f13_a_double_click_opens_one_draft(browser, member):
 
 def test_mistakes_stand_beside_their_field_and_nothing_typed_is_lost(browser, member):
     dataset = DraftFactory(member)
-    typed = {"title": "x", "released": "next summer", "publisher.country": "Atlantis", "creators": "Ada\nGrace"}
+    typed = {
+        "title": "x",
+        "released": "next summer",
+        "publisher.country": "Atlantis",
+        "creators": "Ada\nGrace",
+    }
 
     answer = fill(browser, edit(dataset), **typed)
 
@@ -87,7 +98,11 @@ def test_mistakes_stand_beside_their_field_and_nothing_typed_is_lost(browser, me
 def test_mistakes_in_rows_stand_beside_their_row(browser, member):
     dataset = DraftFactory(member)
 
-    answer = fill(browser, edit(dataset, "languages"), **{"languages.1.tag": "klingonese", "languages.1.share": "2"})
+    answer = fill(
+        browser,
+        edit(dataset, "languages"),
+        **{"languages.1.tag": "klingonese", "languages.1.share": "2"},
+    )
 
     assert errors_beside(answer) == {"languages.1.tag", "languages.1.share"}
     assert draft_of(dataset)["languages"][1] == {"tag": "klingonese", "share": "2"}
@@ -149,7 +164,9 @@ def test_a_draft_that_is_not_ready_is_not_submitted(browser, member):
     dataset = service.create({"title": "Only a title"}, by=member)
     page = form_of(browser.get(f"/datasets/{dataset.slug}/preview"), having="csrf_token")
 
-    answer = browser.post(f"/datasets/{dataset.slug}/submit", data=values(page) | {"revision": dataset.revision})
+    answer = browser.post(
+        f"/datasets/{dataset.slug}/submit", data=values(page) | {"revision": dataset.revision}
+    )
 
     assert answer.headers["Location"] == f"/datasets/{dataset.slug}/preview"
     assert not db.session.get(Dataset, dataset.id).is_submitted
@@ -214,7 +231,13 @@ def test_a3_nothing_of_a_draft_is_there_for_others(signed_in, visitor, member, s
     other = signed_in(stranger)
 
     opened = [who.get(f"/datasets/{dataset.slug}{path}").status_code for who in (visitor, other)]
-    sent = send(other, "/account/profile", action=f"/datasets/{dataset.slug}{path}", revision="1", title="Mine")
+    sent = send(
+        other,
+        "/account/profile",
+        action=f"/datasets/{dataset.slug}{path}",
+        revision="1",
+        title="Mine",
+    )
 
     assert set(opened) <= {404, 405}
     assert sent.status_code in {404, 405}
@@ -226,7 +249,9 @@ def test_a3_nothing_of_a_draft_is_there_for_others(signed_in, visitor, member, s
 def test_b8_nothing_happens_without_the_forms_own_token(browser, member, path, token):
     dataset = DraftFactory(member)
     before = draft_of(dataset)
-    sent = {"revision": dataset.revision, "title": "Forged"} | ({} if token is None else {"csrf_token": token})
+    sent = {"revision": dataset.revision, "title": "Forged"} | (
+        {} if token is None else {"csrf_token": token}
+    )
 
     answer = browser.post(f"/datasets/{dataset.slug}{path}", data=sent)
 
@@ -250,7 +275,9 @@ def test_every_page_says_in_which_language_it_is(visitor, language):
         page = visitor.get(path, headers={"Accept-Language": f"{language}-BE,{language};q=0.9"})
         assert soup(page).html["lang"] == language
         assert "Accept-Language" in page.headers["Vary"]
-    assert shown in visitor.get(f"/datasets/{entry.slug}", headers={"Accept-Language": language}).text
+    assert (
+        shown in visitor.get(f"/datasets/{entry.slug}", headers={"Accept-Language": language}).text
+    )
 
 
 def test_the_language_chosen_wins_over_that_of_the_browser(visitor):
@@ -259,7 +286,18 @@ def test_the_language_chosen_wins_over_that_of_the_browser(visitor):
     assert soup(visitor.get("/datasets", headers={"Accept-Language": "en"})).html["lang"] == "fr"
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "\t//evil", "/%0d%0a", ""])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "javascript:alert(1)",
+        "\t//evil",
+        "/%0d%0a",
+        "",
+    ],
+)
 def test_b13_the_language_switch_leads_nowhere_else(visitor, target):
     location = visitor.get("/language/fr", query_string={"next": target}).headers["Location"]
 

@@ -76,7 +76,9 @@ def test_the_longest_waiting_comes_first(member, reviewer):
 def test_the_editor_is_told_what_was_decided_and_why(member, reviewer, caplog):
     dataset = SubmittedFactory(member, title="Débats")
 
-    service.decide(dataset, Outcome.RETURN, reason="Give the licence.", by=reviewer, revision=dataset.revision)
+    service.decide(
+        dataset, Outcome.RETURN, reason="Give the licence.", by=reviewer, revision=dataset.revision
+    )
 
     [letter] = [record for record in caplog.records if record.message == "mail"]
     assert "Débats" in letter.subject
@@ -110,14 +112,22 @@ def test_a_reviewer_accepts_on_a_page(signed_in, member, reviewer):
 def test_a_decision_without_a_reason_is_asked_again(signed_in, member, reviewer):
     dataset = SubmittedFactory(member)
 
-    answer = send(signed_in(reviewer), f"/review/{dataset.slug}", outcome="return", reason=" ", revision=dataset.revision)
+    answer = send(
+        signed_in(reviewer),
+        f"/review/{dataset.slug}",
+        outcome="return",
+        reason=" ",
+        revision=dataset.revision,
+    )
 
     assert answer.status_code == 422
     assert soup(answer).find("input", value="return", checked=True)
     assert not db.session.query(Decision).count()
 
 
-def test_a_reviewer_who_comes_too_late_keeps_her_reason_and_reads_the_new_draft(signed_in, member, reviewer):
+def test_a_reviewer_who_comes_too_late_keeps_her_reason_and_reads_the_new_draft(
+    signed_in, member, reviewer
+):
     dataset = SubmittedFactory(member)
     browser = signed_in(reviewer)
     form = values(form_of(browser.get(f"/review/{dataset.slug}")))
@@ -125,7 +135,9 @@ def test_a_reviewer_who_comes_too_late_keeps_her_reason_and_reads_the_new_draft(
     datasets.save(dataset, revised, by=member, revision=dataset.revision)
     datasets.submit(dataset, revised, by=member, revision=dataset.revision)
 
-    answer = browser.post(f"/review/{dataset.slug}", data=form | {"outcome": "accept", "reason": "Read with care."})
+    answer = browser.post(
+        f"/review/{dataset.slug}", data=form | {"outcome": "accept", "reason": "Read with care."}
+    )
 
     assert answer.status_code == 412
     assert "Changed meanwhile" in answer.text
@@ -165,11 +177,15 @@ def test_a7_who_is_no_longer_a_reviewer_is_refused_at_the_next_request(bearing, 
         ({"outcome": "accept", "reason": "Because.", "reviewer_id": 1}, "#/reviewer_id"),
     ],
 )
-def test_a_decision_that_makes_no_sense_is_refused_by_field(bearing, member, reviewer, body, pointer):
+def test_a_decision_that_makes_no_sense_is_refused_by_field(
+    bearing, member, reviewer, body, pointer
+):
     dataset = SubmittedFactory(member)
     headers = {"If-Match": f'"{dataset.id}-{dataset.revision}"'}
 
-    answer = bearing(reviewer).post(f"/api/v1/datasets/{dataset.slug}/decisions", json=body, headers=headers)
+    answer = bearing(reviewer).post(
+        f"/api/v1/datasets/{dataset.slug}/decisions", json=body, headers=headers
+    )
 
     assert answer.status_code == 422
     assert pointer in {error["pointer"] for error in answer.json["errors"]}

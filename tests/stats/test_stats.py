@@ -15,7 +15,10 @@ def test_numbers_add_up(app, member):
     publish(
         document(languages=[{"tag": "fr-CA"}, {"tag": "mul"}]),
         document(languages=[{"tag": "br"}], licence={"status": "unknown"}),
-        document(languages=[{"tag": "fr"}, {"tag": "de"}], licence={"status": "stated", "expression": "CC-BY-NC-4.0"}),
+        document(
+            languages=[{"tag": "fr"}, {"tag": "de"}],
+            licence={"status": "stated", "expression": "CC-BY-NC-4.0"},
+        ),
     )
 
     numbers = queries.numbers()
@@ -41,5 +44,13 @@ def test_without_an_index_pages_still_open(visitor):
         checkpoint.unlink()
     engine().refresh()
 
-    for path in ("/", "/datasets", "/datasets?q=corpus", "/api/v1/datasets", "/api/v1/stats", "/languages", "/licences"):
+    for path in (
+        "/",
+        "/datasets",
+        "/datasets?q=corpus",
+        "/api/v1/datasets",
+        "/api/v1/stats",
+        "/languages",
+        "/licences",
+    ):
         assert visitor.get(path).status_code == 200, path
