@@ -1,4 +1,4 @@
-"""G8: a dump taken while people write is a state that was committed, and can be lived with again."""
+"""G8: a dump taken while people write is a committed state, and can be lived with again."""
 
 import sqlite3
 from threading import Event, Thread

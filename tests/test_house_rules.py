@@ -133,7 +133,7 @@ SENTENCE = re.compile(r"[A-Za-z]{2,}(?:[ ,]+[A-Za-z']{2,}){2,}")
     "path", [path for path in TEMPLATES if path.suffix == ".html"], ids=name_of
 )
 def test_every_sentence_of_a_template_can_be_translated(path):
-    # What {% trans %} holds is left out first: sentences between the tags are what nobody can translate.
+    # What {% trans %} holds is left out first: what stays between the tags nobody can translate.
     source = re.sub(r"\{%-?\s*trans.*?endtrans\s*-?%\}", "", path.read_text(), flags=re.DOTALL)
     source = re.sub(r"<(pre|code|svg)\b.*?</\1>", " ", source, flags=re.DOTALL)
     tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(source)

@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 
 from catalogue.core.db import Base, db
 from catalogue.datasets.model import Dataset
-from tests.factories import OwnedFactory, MemberFactory, ReviewerFactory
+from tests.factories import MemberFactory, OwnedFactory, ReviewerFactory
 from tests.instances import ROOT, instance
 
 SCRIPTS = ScriptDirectory(str(ROOT / "catalogue" / "migrations"))

@@ -1,10 +1,12 @@
 """Pages of no feature: home, about, API guide, health, and what machines ask for."""
 
 import pytest
+from sqlalchemy import event
 
 from catalogue.core.db import db
 from catalogue.search.engines import engine
 from catalogue.serving import prepare
+from schemas.search import DatasetQuery
 from tests.datasets.forms import soup
 from tests.factories import DraftFactory, PublishedFactory
 from tests.instances import instance
@@ -47,8 +49,6 @@ def test_the_home_page_shows_what_came_last(visitor):
 
 
 def test_the_api_guide_names_every_parameter(visitor):
-    from schemas.search import DatasetQuery
-
     text = visitor.get("/api").text
 
     assert not [
@@ -81,13 +81,18 @@ def test_an_unknown_language_is_not_found(visitor):
     assert visitor.get("/language/tlh").status_code == 404
 
 
-def test_health_asks_nobody(app, visitor):
-    db.session.remove()
-    with db.engine.connect() as connection:
-        statements = []
-        connection.exec_driver_sql("SELECT 1")
-    assert visitor.get("/health").json == {"status": "ok"}
-    assert statements == []
+def test_i1_health_asks_nobody(app, visitor):
+    asked = []
+
+    def note(*statement):
+        asked.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    answer = visitor.get("/health")
+    event.remove(db.engine, "before_cursor_execute", note)
+
+    assert answer.json == {"status": "ok"}
+    assert asked == []
 
 
 @pytest.fixture
@@ -149,8 +154,4 @@ def test_g7_a_broken_database_is_told_as_such(ready, tmp_path):
         answer = ready.test_client().get(path)
         assert answer.status_code == 503
         assert answer.headers["Retry-After"]
-        assert (
-            "datasets" not in answer.text.split("<main")[-1].split("</main")[0]
-            or path.startswith("/api")
-            or "SELECT" not in answer.text
-        )
+        assert "SELECT" not in answer.text

@@ -37,4 +37,4 @@ def titles(document: Document) -> dict[str, str]:
     slugs = [parent["dataset"] for parent in parents if "dataset" in parent]
     chosen = select(Dataset.slug, Dataset.title)
     found = chosen.where(Dataset.slug.in_(slugs), Dataset.document.is_not(None))
-    return dict(db.session.execute(found).tuples().all())
+    return {row.slug: row.title for row in db.session.execute(found)}

@@ -1,4 +1,4 @@
-"""A live server, and Debian's Chromium in front of it; whatever the browser complains about fails the test."""
+"""A live server with Debian's Chromium in front; what the browser complains of is a failure."""
 
 import logging
 import os
@@ -70,7 +70,7 @@ def chromium():
     if CHROMIUM is None:
         missing("Chromium is not installed: apt-get install chromium")
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it may be missing
     except ImportError:
         missing("Playwright is not installed: pip install -e '.[test]'")
     with sync_playwright() as playwright:

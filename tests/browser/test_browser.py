@@ -12,8 +12,23 @@ from tests.members.browser import PASSWORD
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/datasets", "/datasets?q=debates&language=fr", "/licences", "/licences/CC0-1.0", "/languages", "/languages/fr", "/about",
-         "/privacy", "/accessibility", "/api", "/sign-in", "/sign-up", "/forgot", "/nowhere")  # fmt: skip
+PAGES = (
+    "/",
+    "/datasets",
+    "/datasets?q=debates&language=fr",
+    "/licences",
+    "/licences/CC0-1.0",
+    "/languages",
+    "/languages/fr",
+    "/about",
+    "/privacy",
+    "/accessibility",
+    "/api",
+    "/sign-in",
+    "/sign-up",
+    "/forgot",
+    "/nowhere",
+)
 
 
 def sign_in(page, email):

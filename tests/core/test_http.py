@@ -7,9 +7,24 @@ from catalogue.core.http import own_path
 
 @pytest.mark.parametrize(
     "address",
-    ["//evil", "/\\evil", "https:evil", "https://evil", "javascript:alert(1)", "\t//evil", "/\tx", "/a\\b", "", None, "evil",
-     "/\r\nSet-Cookie:a", " /x", "///evil", "/ //evil"],
-)  # fmt: skip
+    [
+        "//evil",
+        "/\\evil",
+        "https:evil",
+        "https://evil",
+        "javascript:alert(1)",
+        "\t//evil",
+        "/\tx",
+        "/a\\b",
+        "",
+        None,
+        "evil",
+        "/\r\nSet-Cookie:a",
+        " /x",
+        "///evil",
+        "/ //evil",
+    ],
+)
 def test_b13_nobody_is_sent_to_another_site(address):
     assert own_path(address, "/home") == "/home"
 

@@ -10,7 +10,7 @@ API = "/api/v1/datasets"
 
 @pytest.fixture(scope="module")
 def shelf(application):
-    """A dozen published entries that differ in what can be asked of them; for tests that only read."""
+    """A dozen published entries that differ in much; for tests that only read."""
     with application.app_context():
         yield [entry.slug for entry in publish(*documents())]
         empty()

@@ -193,8 +193,19 @@ def test_mistakes_point_to_where_they_are(client):
     assert {"type", "title", "status", "detail", "instance", "request_id"} <= answer.json.keys()
 
 
-URLS = ("javascript:alert(1)", "JaVa\tscript:alert(1)", " data:text/html,x", "vbscript:x", "file:///etc/passwd", "//evil",
-        "http://user:secret@example.org/", "https://", "http://localhost/", "https://a b.org", "https://exa\\mple.org")  # fmt: skip
+URLS = (
+    "javascript:alert(1)",
+    "JaVa\tscript:alert(1)",
+    " data:text/html,x",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "//evil",
+    "http://user:secret@example.org/",
+    "https://",
+    "http://localhost/",
+    "https://a b.org",
+    "https://exa\\mple.org",
+)
 
 
 @pytest.mark.parametrize("url", URLS)
@@ -214,9 +225,14 @@ def test_c5_addresses_are_web_addresses(client, url):
 
     assert answer.status_code == 422
     assert pointers(answer) == {
-        "#/homepage", "#/access/url", "#/sources/0/url", "#/citation/url", "#/licence/url",
-        "#/provenance/derived_from/0/url", "#/compliance/takedown/url",
-    }  # fmt: skip
+        "#/homepage",
+        "#/access/url",
+        "#/sources/0/url",
+        "#/citation/url",
+        "#/licence/url",
+        "#/provenance/derived_from/0/url",
+        "#/compliance/takedown/url",
+    }
 
 
 @pytest.mark.parametrize(
@@ -241,7 +257,9 @@ def test_c5_addresses_are_web_addresses(client, url):
     ids=lambda value: str(value)[:24],
 )
 @pytest.mark.parametrize("verb", ["post", "patch"])
-def test_f4_f5_broken_bodies_are_refused(client, member, verb, body, kind, status):
+def test_f4_f5_broken_bodies_are_refused(  # noqa: PLR0913, PLR0917 - a table of cases
+    client, member, verb, body, kind, status
+):
     address = API if verb == "post" else f"{API}/{DraftFactory(member).slug}"
     headers = {} if verb == "post" else etag(client, address.rsplit("/", 1)[1])
 
@@ -253,9 +271,13 @@ def test_f4_f5_broken_bodies_are_refused(client, member, verb, body, kind, statu
 
 
 NASTY = {
-    "nul": "a\x00b", "surrogate": "\ud800 alone", "override": "abc\u202edcba", "bell": "ding\x07",
-    "noncharacter": "a\uffffb", "isolate": "a\u2066b",
-}  # fmt: skip
+    "nul": "a\x00b",
+    "surrogate": "\ud800 alone",
+    "override": "abc\u202edcba",
+    "bell": "ding\x07",
+    "noncharacter": "a\uffffb",
+    "isolate": "a\u2066b",
+}
 
 
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
@@ -348,7 +370,11 @@ def test_versions_are_listed_newest_first_and_read_unchanged(visitor, member, re
     listed = visitor.get(f"{API}/{entry.slug}/versions").json
     first = visitor.get(f"{API}/{entry.slug}/versions/1").json
 
-    assert [(row["number"], row["message"]) for row in listed["items"]][0] == (2, "Second look.")
+    assert listed["items"][0] | {"created": ""} == {
+        "number": 2,
+        "message": "Second look.",
+        "created": "",
+    }
     assert "version" not in first["document"]
 
 
@@ -363,8 +389,15 @@ def test_b2_a_token_that_may_read_cannot_write(app, member):
 
 def test_a6_private_and_missing_entries_look_the_same(bearing, visitor, member, stranger):
     hidden = DraftFactory(member).slug
-    verbs = (("get", ""), ("get", "/draft"), ("get", "/versions"), ("get", "/decisions"), ("patch", ""), ("delete", ""),
-             ("post", "/submission"))  # fmt: skip
+    verbs = (
+        ("get", ""),
+        ("get", "/draft"),
+        ("get", "/versions"),
+        ("get", "/decisions"),
+        ("patch", ""),
+        ("delete", ""),
+        ("post", "/submission"),
+    )
 
     for client in (visitor, bearing(stranger)):
         for verb, path in verbs:
@@ -393,10 +426,15 @@ def test_a9_no_answer_names_an_address(visitor, member, reviewer):
 
 def test_d9_errors_tell_nothing_about_the_inside(visitor, client):
     answers = [
-        visitor.get(f"{API}?sort=title;DROP"), visitor.get(f"{API}?cursor=x"), visitor.get(f"{API}/%27"),
-        client.post(API, data="{", content_type="application/json"), client.post(API, json={"licence": {"expression": "(("}}),
-        visitor.get(f"{API}?q=title:%5BTO&language=%27"), visitor.put(API), visitor.post(API, json={}),
-    ]  # fmt: skip
+        visitor.get(f"{API}?sort=title;DROP"),
+        visitor.get(f"{API}?cursor=x"),
+        visitor.get(f"{API}/%27"),
+        client.post(API, data="{", content_type="application/json"),
+        client.post(API, json={"licence": {"expression": "(("}}),
+        visitor.get(f"{API}?q=title:%5BTO&language=%27"),
+        visitor.put(API),
+        visitor.post(API, json={}),
+    ]
 
     for answer in answers:
         assert 400 <= answer.status_code < 500

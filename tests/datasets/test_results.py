@@ -72,10 +72,23 @@ def test_a5_a_draft_is_nowhere(visitor, member, make):
         aliases=["Xylo"],
     )
     places = (
-        "/datasets?q=xylographie", f"{API}?q=xylographie", f"{API}?language=lb", f"{API}.csv", f"{API}.jsonl",
-        "/api/v1/suggest?q=xylo", "/sitemap.xml", "/", "/api/v1/stats", "/api/v1/languages", "/languages",
-        "/datasets", f"{API}?q=xylographee", "/languages/lb", f"/datasets/{hidden.slug}", f"{API}/{hidden.slug}",
-    )  # fmt: skip
+        "/datasets?q=xylographie",
+        f"{API}?q=xylographie",
+        f"{API}?language=lb",
+        f"{API}.csv",
+        f"{API}.jsonl",
+        "/api/v1/suggest?q=xylo",
+        "/sitemap.xml",
+        "/",
+        "/api/v1/stats",
+        "/api/v1/languages",
+        "/languages",
+        "/datasets",
+        f"{API}?q=xylographee",
+        "/languages/lb",
+        f"/datasets/{hidden.slug}",
+        f"{API}/{hidden.slug}",
+    )
 
     answers = {place: visitor.get(place).text for place in places}
 

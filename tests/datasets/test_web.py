@@ -136,12 +136,26 @@ def test_what_is_missing_is_told_when_asked(browser, member):
 
 
 HALF = {
-    "title": "Half done", "licence": {"expression": "MIT"}, "identifiers": [{"scheme": "doi"}], "languages": [{"note": "x"}],
-    "modalities": [{"size": "5"}], "sources": [{"title": "Where?"}], "publisher": {"country": "FR"}, "homepage": "nowhere",
-    "provenance": {"derived_from": [{"how": "by hand"}], "synthetic": {"generators": [{"version": "1"}]}},
-    "compliance": {"personal_data": {"classes": [{"likelihood": "x"}]}, "reservations": {"checks": [{"note": "x"}]}},
-    "released": "31/31", "period": {"start": "2020", "end": "1999"}, "summary": {"en": "x" * 400},
-}  # fmt: skip
+    "title": "Half done",
+    "licence": {"expression": "MIT"},
+    "identifiers": [{"scheme": "doi"}],
+    "languages": [{"note": "x"}],
+    "modalities": [{"size": "5"}],
+    "sources": [{"title": "Where?"}],
+    "publisher": {"country": "FR"},
+    "homepage": "nowhere",
+    "provenance": {
+        "derived_from": [{"how": "by hand"}],
+        "synthetic": {"generators": [{"version": "1"}]},
+    },
+    "compliance": {
+        "personal_data": {"classes": [{"likelihood": "x"}]},
+        "reservations": {"checks": [{"note": "x"}]},
+    },
+    "released": "31/31",
+    "period": {"start": "2020", "end": "1999"},
+    "summary": {"en": "x" * 400},
+}
 
 
 @pytest.mark.parametrize("page", ["", "/preview", *(f"/edit/{section}" for section in SECTIONS)])
