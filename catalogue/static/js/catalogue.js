@@ -86,12 +86,15 @@ async function swap(form, { name, value }) {
   for (const facet of all("[data-facet]")) facet.open = open.includes(facet.dataset.facet);
   document.title = page.title;
   history.pushState(null, "", address);
+  shown = location.pathname + location.search;
   const same = all(`main [name="${CSS.escape(name)}"]:not([type="hidden"])`);
   (same.find((input) => input.value.replace(/^-/, "") === value.replace(/^-/, "")) ?? same[0])?.focus();
   say(find(".results-head h2")?.textContent ?? "");
 }
 
-addEventListener("popstate", () => location.reload());
+// Going back to other results shows them; a link within the page is none of our business.
+let shown = location.pathname + location.search;
+addEventListener("popstate", () => { if (location.pathname + location.search !== shown) location.reload(); });
 
 // An empty field is not worth a place in an address.
 addEventListener("formdata", ({ target, formData }) => { if (target.method === "get") tidy(formData); });
