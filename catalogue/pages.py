@@ -114,7 +114,7 @@ def robots() -> ResponseReturnValue:
 @pages.get("/sitemap.xml")
 def sitemap() -> ResponseReturnValue:
     """Every public entry, for search engines."""
-    chosen = select(Dataset.slug, Dataset.updated).where(Dataset.document.is_not(None))
+    chosen = select(Dataset.slug, Dataset.updated).where(Dataset.is_public)
     rows = db.session.execute(chosen.order_by(Dataset.id).limit(SITEMAP_LIMIT))
     page = render_template("pages/sitemap.xml", rows=rows, site=site())
     return Response(page, mimetype="application/xml")

@@ -16,7 +16,7 @@ from catalogue.config import ROOT
 from catalogue.core.errors import CatalogueError, Invalid
 from catalogue.core.text import slug as slugify
 from catalogue.core.yaml import read
-from catalogue.datasets import loading, parents, service
+from catalogue.datasets import addresses, loading, parents
 from catalogue.datasets.loading import Described
 from catalogue.problems import flatten
 from schemas.datasets import DatasetSchema
@@ -88,7 +88,7 @@ def described(raw: Any, place: str) -> Described:
     if not isinstance(raw, dict) or not isinstance(raw.get("slug"), str):
         raise Invalid(f"{place}: slug: every description needs one")
     slug = raw.pop("slug")
-    if slug != slugify(slug) or slug in service.RESERVED:
+    if slug != slugify(slug) or slug in addresses.RESERVED:
         raise Invalid(f"{place}: slug: write small letters, digits and hyphens, not “{slug}”")
     with naming(place):
         return Described(slug, admit(GATE, raw))

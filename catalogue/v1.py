@@ -18,7 +18,7 @@ PREFIX = "/api/v1"
 VIEWER = Path(flask_swagger_ui.__file__).parent / "dist"
 INTRODUCTION = """
 Search and read need no key. Writing needs an API token, made on your account page and sent as
-`Authorization: Bearer …`. Every list answers `items`, `total` and `links.next`; follow `next` until
+`Authorization: Bearer …`. Search answers `items`, `total` and `links.next`; follow `next` until
 it is null. Errors are problem documents (RFC 9457) that point to each wrong field.
 Entries are CC0-1.0.
 """

@@ -20,7 +20,7 @@ class DecisionSchema(Schema):
             "label": _("Reason"),
             "control": "textarea",
             "description": _(
-                "What you checked, or what has to change. It is kept and sent to the editor."
+                "What you checked, or what has to change. Sent to the editor; public once published."
             ),
         },
     )

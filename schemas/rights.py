@@ -147,7 +147,7 @@ class PersonalDataSchema(Schema):
         validate=TEXT,
         metadata={
             "label": _("Justification"),
-            "description": _("Needed when the answer is “none”."),
+            "description": _("Why there are none, when that is the answer."),
         },
     )
 

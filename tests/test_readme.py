@@ -38,8 +38,9 @@ def commands(group, start=""):
             yield start + name
 
 
-PYTHON = blocks("python")
-CURL = [block for block in blocks("sh") if block.startswith("curl")]
+EXAMPLES = re.findall(
+    r"^```(sh|python)\n((?:curl|import) .*?)^```$", README, re.MULTILINE | re.DOTALL
+)
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +70,15 @@ def run(command, catalogue):
     return done.stdout
 
 
+def ask_with_curl(command, catalogue):
+    """What `curl` answers, or would answer."""
+    if not shutil.which("curl"):
+        return ask_without_curl(command, catalogue)
+    return run(["sh", "-c", command], catalogue)
+
+
 def ask_without_curl(command, catalogue):
-    """What `curl` would answer, where it is not installed."""
+    """What `curl` would answer, asked with requests."""
     text = command.replace("\\\n", " ").replace("$TOKEN", catalogue["TOKEN"])
     options, headers, data = shlex.split(text.replace(ADDRESS, catalogue["ADDRESS"])), {}, []
     address = next(option for option in options if option.startswith("http"))
@@ -85,30 +93,25 @@ def ask_without_curl(command, catalogue):
     return requests.post(address, data=data[0].encode(), headers=headers, timeout=10).text
 
 
-@pytest.mark.parametrize("example", PYTHON, ids=range(len(PYTHON)))
-def test_the_python_examples_run(example, catalogue):
-    assert run([sys.executable, "-W", "error", "-c", example], catalogue).strip()
+def test_the_examples_run_one_after_the_other(catalogue):
+    for language, example in EXAMPLES:
+        if language == "python":
+            assert run([sys.executable, "-W", "error", "-c", example], catalogue).strip()
+            continue
+        answer = json.loads(ask_with_curl(example, catalogue))
+        assert answer.get("items") or answer.get("slug")
 
 
-@pytest.mark.parametrize("example", CURL, ids=range(len(CURL)))
-@pytest.mark.parametrize("way", ["curl", "requests"])
-def test_the_curl_examples_run(example, way, catalogue):
-    if way == "curl" and not shutil.which("curl"):
-        pytest.skip("curl is not installed; the same request is made with requests")
+def test_without_curl_the_same_is_asked(catalogue):
+    reading = next(example for language, example in EXAMPLES if language == "sh")
 
-    answer = json.loads(
-        run(["sh", "-c", example], catalogue)
-        if way == "curl"
-        else ask_without_curl(example, catalogue)
-    )
-
-    assert answer.get("items") or answer.get("valid")
+    answers = [json.loads(ask(reading, catalogue)) for ask in (ask_with_curl, ask_without_curl)]
+    assert answers[0]["items"] == answers[1]["items"]
 
 
 def test_there_are_examples_for_reading_and_for_writing():
-    assert len(PYTHON) >= 2
-    assert len(CURL) >= 2
-    assert all(len(example.splitlines()) <= 14 for example in PYTHON + CURL)
+    assert [language for language, _ in EXAMPLES] == ["sh", "python", "sh", "python"]
+    assert all(len(example.splitlines()) <= 12 for _, example in EXAMPLES)
 
 
 def test_the_two_commands_come_first():

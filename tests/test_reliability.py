@@ -270,7 +270,7 @@ def test_g10_a_fault_before_the_commit_undoes_every_write(app, verb):
                 "submit": lambda: service.submit(
                     dataset, before, by=member, revision=dataset.revision
                 ),
-                "discard": lambda: service.discard(dataset, by=member),
+                "discard": lambda: service.discard(dataset, by=member, revision=dataset.revision),
             }[verb]()
 
         event.listen(db.session, "before_commit", fail, once=True)

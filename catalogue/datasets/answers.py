@@ -86,14 +86,26 @@ def streamed(lines: Iterator[Any], mimetype: str, filename: str) -> Response:
     return response
 
 
-def etag(dataset: Dataset) -> str:
-    return f"{dataset.id}-{dataset.revision}"
+def public_etag(dataset: Dataset) -> str:
+    return f"{dataset.id}-v{dataset.number}"
 
 
-def entry(dataset: Dataset, body: dict[str, Any], status: int = 200) -> Response:
-    """One entry with its ETag; 304 when the caller has it already."""
-    response = json(body, status)
-    response.set_etag(etag(dataset))
+def draft_etag(dataset: Dataset) -> str:
+    return f"{dataset.id}-r{dataset.revision}"
+
+
+def published(dataset: Dataset) -> Response:
+    """What is published, with its ETag; 304 when the caller has it already."""
+    return tagged(json(views.public(dataset)), public_etag(dataset))
+
+
+def draft(dataset: Dataset, status: int = 200) -> Response:
+    """The working copy, with an ETag of its own."""
+    return tagged(json(views.working(dataset), status), draft_etag(dataset))
+
+
+def tagged(response: Response, etag: str) -> Response:
+    response.set_etag(etag)
     if request.method == "GET":
         response.make_conditional(request)
     return response
@@ -105,5 +117,8 @@ def check_etag(dataset: Dataset) -> None:
         raise PreconditionRequired(
             str(_("Read the entry first and send its ETag in If-Match: nobody's work gets lost."))
         )
-    if not request.if_match.contains_weak(etag(dataset)):  # compression weakens it on its way
+    # Who read what is published may change it, as long as nobody has begun to.
+    known = [draft_etag(dataset)] + ([] if dataset.stage else [public_etag(dataset)])
+    # Compression weakens an ETag on its way.
+    if not any(request.if_match.contains_weak(etag) for etag in known):
         raise Stale(_("This entry was changed meanwhile. Read it again, then repeat your change."))

@@ -14,6 +14,7 @@ from schemas import gate
 from schemas.datasets import DatasetSchema
 from schemas.listing import (
     DatasetPage,
+    DryRunSchema,
     PublicDatasetSchema,
     SuggestionList,
     VersionList,
@@ -70,6 +71,7 @@ def suggest(asked: dict[str, Any]) -> dict[str, Any]:
 @datasets.post("/datasets")
 @datasets.arguments(WriteOptions, **QUERY)
 @datasets.response(201, PublicDatasetSchema)
+@datasets.alt_response(200, schema=DryRunSchema, description="What a dry run would have stored.")
 @datasets.doc(security=TOKEN, requestBody=BODY)
 def create(options: dict[str, Any]) -> ResponseReturnValue:
     """Describe a new dataset, as a draft of yours; `dry_run=1` only checks it."""
@@ -79,7 +81,7 @@ def create(options: dict[str, Any]) -> ResponseReturnValue:
         return answers.json(likeness.report(document))
     key = request.headers.get("Idempotency-Key")
     dataset = service.create(document, by=current_member(), key=key)
-    response = answers.entry(dataset, views.working(dataset), 201)
+    response = answers.draft(dataset, 201)
     response.headers["Location"] = views.links(dataset.slug)["self"]
     return response
 
@@ -90,8 +92,7 @@ def create(options: dict[str, Any]) -> ResponseReturnValue:
 def show(slug: str) -> ResponseReturnValue:
     """Read one entry: what is published, or else your draft."""
     dataset = service.get(slug, by=current_member())
-    body = views.public(dataset) if dataset.is_public else views.working(dataset)
-    return answers.entry(dataset, body)
+    return answers.published(dataset) if dataset.is_public else answers.draft(dataset)
 
 
 @datasets.get("/datasets/<slug>/draft")
@@ -101,25 +102,26 @@ def show(slug: str) -> ResponseReturnValue:
 def draft(slug: str) -> ResponseReturnValue:
     """Read the working copy of an entry you may edit or review."""
     dataset = service.get_draft(slug, by=current_member())
-    return answers.entry(dataset, views.working(dataset))
+    return answers.draft(dataset)
 
 
 @datasets.patch("/datasets/<slug>")
 @datasets.arguments(WriteOptions, **QUERY)
-@datasets.response(200, PublicDatasetSchema)
+@datasets.response(200, PublicDatasetSchema, description="The draft; with dry_run, a DryRun.")
 @datasets.doc(security=TOKEN, requestBody=CHANGES, parameters=[IF_MATCH])
 def update(options: dict[str, Any], slug: str) -> ResponseReturnValue:
     """Change the working copy of an entry you read before (send its ETag in `If-Match`)."""
     dataset = service.get(slug, by=current_member())
     service.may_edit(dataset, current_member())
     answers.check_etag(dataset)
-    merged = gate.merge(dataset.working_copy, request.get_json())
+    before = service.working_copy(dataset, by=current_member())
+    merged = gate.merge(before, request.get_json())
     document = gate.admit(DatasetSchema(partial=True), merged)
     if options["dry_run"]:
         return answers.json(likeness.report(document, but=dataset))
     revision = dataset.revision
     dataset = service.save(dataset, document, by=current_member(), revision=revision)
-    return answers.entry(dataset, views.working(dataset))
+    return answers.draft(dataset)
 
 
 @datasets.delete("/datasets/<slug>")
@@ -130,7 +132,7 @@ def remove(slug: str) -> None:
     dataset = service.get(slug, by=current_member())
     service.may_edit(dataset, current_member())
     answers.check_etag(dataset)
-    service.discard(dataset, by=current_member())
+    service.discard(dataset, by=current_member(), revision=dataset.revision)
 
 
 @datasets.post("/datasets/<slug>/submission")
@@ -144,7 +146,7 @@ def submit(slug: str) -> ResponseReturnValue:
     document = gate.admit(DatasetSchema(), dataset.working_copy)
     revision = dataset.revision
     dataset = service.submit(dataset, document, by=current_member(), revision=revision)
-    return answers.entry(dataset, views.working(dataset))
+    return answers.draft(dataset)
 
 
 @datasets.get("/datasets/<slug>/versions")

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from catalogue.core.db import db
 from catalogue.core.i18n import _
-from catalogue.datasets import duplicates
+from catalogue.datasets import duplicates, parents
 from catalogue.datasets.model import Dataset, DatasetKey
 from catalogue.search import language
 from catalogue.search.engines import engine
@@ -19,7 +19,11 @@ COLUMNS = (Dataset.id, Dataset.slug, Dataset.title)
 
 
 def report(document: dict[str, Any], but: Dataset | None = None) -> dict[str, Any]:
-    """What a dry run answers: the description as it would be stored, and what resembles it."""
+    """What a dry run answers: the description as it would be stored, and what resembles it.
+
+    Raises Invalid when it names a parent entry that does not exist.
+    """
+    parents.check([document])
     return {"valid": True, "document": document, "duplicates": like(document, but=but)}
 
 
@@ -44,7 +48,7 @@ def gather(keys: set[str], title: str, but: Dataset | None = None) -> list[dict[
 def sharing(keys: set[str]) -> list[tuple[str, dict[str, str]]]:
     chosen = select(*COLUMNS, DatasetKey.key).join(DatasetKey, DatasetKey.dataset_id == Dataset.id)
     matched = db.session.execute(
-        chosen.where(DatasetKey.key.in_(keys), Dataset.document.is_not(None)).limit(50)
+        chosen.where(DatasetKey.key.in_(keys), Dataset.is_public).limit(50)
     )
     return [(row.slug, describe(row, shared(row.key))) for row in matched]
 

@@ -1,15 +1,18 @@
 """The tables of dataset entries, their versions and the keys that reveal duplicates."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from catalogue.core.clock import now
 from catalogue.core.db import Base
 from catalogue.datasets.vocabulary import Stage, Status
 from catalogue.members.model import Member
+
+LAPSE = timedelta(days=14)  # after which an abandoned draft keeps nobody from the entry
 
 
 class Dataset(Base):
@@ -25,13 +28,15 @@ class Dataset(Base):
     stage: Mapped[Stage | None] = mapped_column(index=True)
     number: Mapped[int] = mapped_column(default=0)  # of the accepted version; 0 before the first
     revision: Mapped[int] = mapped_column(default=1)  # of the row; the ETag
-    creation_key: Mapped[str | None] = mapped_column(
-        unique=True
-    )  # makes a repeated request harmless
+    # The same key from the same member with the same body is the same request, sent again.
+    creation_key: Mapped[str | None] = mapped_column(unique=True)
+    creation_digest: Mapped[str | None]
     created: Mapped[datetime] = mapped_column(default=now)
     updated: Mapped[datetime] = mapped_column(default=now)  # of what visitors see
     published: Mapped[datetime | None]
+    drafted: Mapped[datetime | None]  # when the working copy was last saved
     submitted: Mapped[datetime | None]
+    reason: Mapped[str | None]  # why the working copy was sent back
 
     # Who described it first; nobody for what came with the catalogue.
     owner_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id), index=True)
@@ -41,9 +46,14 @@ class Dataset(Base):
 
     __mapper_args__ = {"version_id_col": revision}
 
-    @property
+    @hybrid_property
     def is_public(self) -> bool:
         return self.document is not None
+
+    @is_public.inplace.expression
+    @classmethod
+    def _is_public(cls) -> ColumnElement[bool]:
+        return cls.document.is_not(None)
 
     @property
     def is_submitted(self) -> bool:
@@ -61,6 +71,22 @@ class Dataset(Base):
     def working_copy(self) -> dict[str, Any]:
         """What an editor starts from: the draft, or else what is published."""
         return self.draft if self.draft is not None else self.document or {}
+
+    def is_taken(self, by: Member | None) -> bool:
+        """Whether somebody else is at work; an unsubmitted draft left alone for weeks lapses."""
+        if self.stage is None or (by is not None and self.editor_id == by.id):
+            return False
+        idle = self.stage is not Stage.SUBMITTED and self.drafted is not None
+        return not (idle and self.drafted and self.drafted < now() - LAPSE)
+
+
+class FormerSlug(Base):
+    """An address an entry had before; it still leads there."""
+
+    __tablename__ = "dataset_former_slugs"
+
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    dataset_id: Mapped[int] = mapped_column(ForeignKey(Dataset.id, ondelete="CASCADE"), index=True)
 
 
 class Version(Base):

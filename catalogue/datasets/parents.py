@@ -21,7 +21,7 @@ def check(documents: Iterable[Document], known: Iterable[str] = ()) -> None:
             if "dataset" in parent:
                 named.setdefault(parent["dataset"], row)
     missing = named.keys() - set(known)
-    public = select(Dataset.slug).where(Dataset.slug.in_(missing), Dataset.document.is_not(None))
+    public = select(Dataset.slug).where(Dataset.slug.in_(missing), Dataset.is_public)
     existing = set(db.session.scalars(public)) if missing else set()
     for slug in sorted(missing - existing):
         message = _(
@@ -36,5 +36,5 @@ def titles(document: Document) -> dict[str, str]:
     parents = document.get("provenance", {}).get("derived_from", [])
     slugs = [parent["dataset"] for parent in parents if "dataset" in parent]
     chosen = select(Dataset.slug, Dataset.title)
-    found = chosen.where(Dataset.slug.in_(slugs), Dataset.document.is_not(None))
+    found = chosen.where(Dataset.slug.in_(slugs), Dataset.is_public)
     return {row.slug: row.title for row in db.session.execute(found)}

@@ -1,8 +1,9 @@
 """Dataset entries as pages: results, one entry."""
 
+from http import HTTPStatus
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from catalogue.core.i18n import language
@@ -72,6 +73,8 @@ def show(slug: str) -> ResponseReturnValue:
     """One entry: what is published, or else a draft to those who may see it."""
     member = current_member()
     dataset = service.get(slug, by=member)
+    if dataset.slug != slug:
+        return redirect(url_for(".show", slug=dataset.slug), HTTPStatus.MOVED_PERMANENTLY)
     document = dataset.document or salvage(DatasetSchema(), dataset.working_copy)
     return render_template(
         "datasets/show.html",
@@ -79,6 +82,7 @@ def show(slug: str) -> ResponseReturnValue:
         entry=views.padded(document),
         versions=service.versions(dataset),
         parents=parents.titles(document),
-        may_edit=allows(member, Action.EDIT_DATASET, dataset),
+        may_edit=allows(member, Action.EDIT_DATASET, dataset) and not dataset.is_taken(member),
+        has_draft=bool(dataset.stage) and allows(member, Action.READ_DRAFT, dataset),
         may_decide=dataset.is_submitted and allows(member, Action.DECIDE, dataset),
     )

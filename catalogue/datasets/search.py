@@ -112,7 +112,7 @@ def numbers(row: Row[Any]) -> dict[str, int]:
 
 def load(ids: Iterable[int]) -> Iterator[Document]:
     """The search documents of those of these entries that are public."""
-    chosen = select(*COLUMNS).where(Dataset.id.in_(list(ids)), Dataset.document.is_not(None))
+    chosen = select(*COLUMNS).where(Dataset.id.in_(list(ids)), Dataset.is_public)
     return map(document, db.session.execute(chosen))
 
 
@@ -120,7 +120,7 @@ def load_all() -> Iterator[Document]:
     """The search documents of all public entries, a batch at a time."""
     last = 0
     while True:
-        page = select(*COLUMNS).where(Dataset.document.is_not(None), Dataset.id > last)
+        page = select(*COLUMNS).where(Dataset.is_public, Dataset.id > last)
         rows = db.session.execute(page.order_by(Dataset.id).limit(BATCH)).all()
         if not rows:
             return

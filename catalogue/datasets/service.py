@@ -1,15 +1,17 @@
 """What one can do with dataset entries, whoever asks: a page, the API, a command."""
 
+from hashlib import sha256
 from typing import Any
 
+import orjson
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import defer
 
 from catalogue.core.clock import now
-from catalogue.core.db import after_commit, db, transaction
+from catalogue.core.db import db, transaction
 from catalogue.core.errors import Conflict, NotFound, Stale
 from catalogue.core.i18n import _
-from catalogue.core.text import slug as slugify
-from catalogue.datasets import duplicates, parents
+from catalogue.datasets import addresses, duplicates, parents
 from catalogue.datasets.model import Dataset, DatasetKey, Version
 from catalogue.datasets.vocabulary import Stage
 from catalogue.members.model import Member
@@ -18,10 +20,16 @@ from catalogue.search import outbox
 
 Document = dict[str, Any]
 
+MOST_DRAFTS = 100  # unpublished entries of one member
+MOST_MINE = 500
+UNTITLED = "Untitled"
+
 
 def get(slug: str, *, by: Member | None) -> Dataset:
-    """One entry; to those who may not read it, it does not exist."""
-    dataset = db.session.scalar(select(Dataset).where(Dataset.slug == slug))
+    """One entry, also under an address it had; to those who may not read it, it does not exist."""
+    dataset = db.session.scalar(select(Dataset).where(Dataset.slug == slug)) or addresses.moved(
+        slug
+    )
     if dataset is None or not allows(by, Action.READ_DATASET, dataset):
         raise NotFound(_("There is no such dataset entry."))
     return dataset
@@ -32,7 +40,7 @@ def mine(by: Member | None) -> list[Dataset]:
     require(by, Action.CREATE_DATASET)
     assert by is not None  # noqa: S101 - `require` saw to it
     chosen = select(Dataset).where((Dataset.owner_id == by.id) | (Dataset.editor_id == by.id))
-    return list(db.session.scalars(chosen.order_by(Dataset.updated.desc()).limit(500)))
+    return list(db.session.scalars(chosen.order_by(Dataset.updated.desc()).limit(MOST_MINE)))
 
 
 def may_create(by: Member | None) -> None:
@@ -40,7 +48,17 @@ def may_create(by: Member | None) -> None:
 
 
 def may_edit(dataset: Dataset, by: Member | None) -> None:
+    """Refuse who may not change this entry, or not while somebody else is at work on it."""
     require(by, Action.EDIT_DATASET, dataset)
+    if dataset.is_taken(by):
+        raise Conflict(_("Another member is working on this entry; wait for the decision on it."))
+
+
+def working_copy(dataset: Dataset, *, by: Member | None) -> Document:
+    """What a member edits: her draft, or else what is published; never somebody else's draft."""
+    return (
+        dataset.working_copy if allows(by, Action.READ_DRAFT, dataset) else dataset.document or {}
+    )
 
 
 def get_draft(slug: str, *, by: Member | None) -> Dataset:
@@ -59,21 +77,46 @@ def create(draft: Document, *, by: Member | None, key: str | None = None) -> Dat
     require(by, Action.CREATE_DATASET)
     assert by is not None  # noqa: S101 - `require` saw to it
     with transaction():
-        title = title_of(draft)
-        creation_key = f"{by.id}:{key[:200]}" if key else None
-        if creation_key and (before := by_creation_key(creation_key)):
+        if before := repeated(by, draft, key):
             return before
+        refuse_hoards(by)
+        title = title_of(draft)
         dataset = Dataset(
-            slug=free_slug(title),
+            slug=addresses.free(title),
             title=title,
             draft=draft,
+            drafted=now(),
             stage=Stage.EDITING,
             owner=by,
             editor=by,
-            creation_key=creation_key,
+            creation_key=key and f"{by.id}:{key[:200]}",
+            creation_digest=key and digest(draft),
         )
         db.session.add(dataset)
     return dataset
+
+
+def repeated(by: Member, draft: Document, key: str | None) -> Dataset | None:
+    """The entry this very request opened before."""
+    if not key:
+        return None
+    created = select(Dataset).where(Dataset.creation_key == f"{by.id}:{key[:200]}")
+    before = db.session.scalar(created)
+    if before is not None and before.creation_digest != digest(draft):
+        raise Conflict(_("This Idempotency-Key was used for another description; take a new one."))
+    return before
+
+
+def digest(draft: Document) -> str:
+    return sha256(orjson.dumps(draft, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def refuse_hoards(by: Member) -> None:
+    """Keep one account from filling the disk with drafts."""
+    mine = (Dataset.owner_id == by.id, ~Dataset.is_public)
+    open_drafts = db.session.scalar(select(func.count()).select_from(Dataset).where(*mine)) or 0
+    if open_drafts >= MOST_DRAFTS:
+        raise Conflict(_("You have many unpublished entries: submit or discard some first."))
 
 
 def save(dataset: Dataset, draft: Document, *, by: Member | None, revision: int) -> Dataset:
@@ -81,14 +124,11 @@ def save(dataset: Dataset, draft: Document, *, by: Member | None, revision: int)
 
     Raises Stale when it changed meanwhile, Conflict when somebody else is at work on it.
     """
-    require(by, Action.EDIT_DATASET, dataset)
     with transaction():
+        may_edit(dataset, by)
         refuse_stale(dataset, revision)
-        if dataset.stage and dataset.editor != by:
-            raise Conflict(
-                _("Another member is working on this entry; wait for the decision on it.")
-            )
         dataset.draft = draft
+        dataset.drafted = now()
         dataset.stage = Stage.EDITING
         dataset.editor = by
         if not dataset.is_public:
@@ -99,10 +139,10 @@ def save(dataset: Dataset, draft: Document, *, by: Member | None, revision: int)
 
 def submit(dataset: Dataset, document: Document, *, by: Member | None, revision: int) -> Dataset:
     """Hand a complete description (one that passed the gate) to the reviewers."""
-    require(by, Action.EDIT_DATASET, dataset)
     with transaction():
+        may_edit(dataset, by)
         refuse_stale(dataset, revision)
-        if dataset.stage is None:
+        if dataset.stage is None or not allows(by, Action.READ_DRAFT, dataset):
             raise Conflict(_("There is nothing to submit: change something first."))
         if dataset.stage is Stage.SUBMITTED:
             raise Conflict(_("This entry is already submitted."))
@@ -110,22 +150,26 @@ def submit(dataset: Dataset, document: Document, *, by: Member | None, revision:
         dataset.draft = document
         dataset.stage = Stage.SUBMITTED
         dataset.submitted = now()
-        dataset.editor = by
+        dataset.reason = None
     return dataset
 
 
-def discard(dataset: Dataset, *, by: Member | None) -> None:
+def discard(dataset: Dataset, *, by: Member | None, revision: int) -> None:
     """Throw the working copy away; an entry that was never published goes with it."""
-    require(by, Action.EDIT_DATASET, dataset)
     with transaction():
-        if dataset.stage and dataset.editor != by:
-            raise Conflict(
-                _("Another member is working on this entry; wait for the decision on it.")
-            )
+        may_edit(dataset, by)
+        refuse_stale(dataset, revision)
+        if dataset.stage is None:
+            raise Conflict(_("There is no draft to discard."))
         if dataset.is_public:
-            dataset.draft = dataset.stage = dataset.editor = None
+            lay_down(dataset)
         else:
             db.session.delete(dataset)
+
+
+def lay_down(dataset: Dataset) -> None:
+    """No working copy any more."""
+    dataset.draft = dataset.drafted = dataset.stage = dataset.editor = dataset.reason = None
 
 
 def accept(dataset: Dataset, *, message: str) -> None:
@@ -133,17 +177,19 @@ def accept(dataset: Dataset, *, message: str) -> None:
     if dataset.stage is not Stage.SUBMITTED or dataset.draft is None:
         raise Conflict(_("This entry is not waiting for a decision."))
     document, author = dataset.draft, dataset.editor_id
-    dataset.draft = dataset.stage = dataset.editor = None
+    if dataset.number == 0:
+        addresses.settle(dataset, document["title"])
+    lay_down(dataset)
     store(dataset, document, author_id=author, message=message)
     outbox.note(dataset.id, dataset.number)
-    after_commit(outbox.drain)
 
 
-def send_back(dataset: Dataset) -> None:
+def send_back(dataset: Dataset, *, reason: str) -> None:
     """Return what was submitted to its editor. Called inside a transaction by those who decide."""
     if dataset.stage is not Stage.SUBMITTED:
         raise Conflict(_("This entry is not waiting for a decision."))
     dataset.stage = Stage.RETURNED
+    dataset.reason = reason
 
 
 def store(dataset: Dataset, document: Document, *, author_id: int | None, message: str) -> None:
@@ -174,7 +220,8 @@ def store(dataset: Dataset, document: Document, *, author_id: int | None, messag
 def versions(dataset: Dataset) -> list[Version]:
     """Every accepted version, newest first."""
     chosen = select(Version).where(Version.dataset_id == dataset.id)
-    return list(db.session.scalars(chosen.order_by(Version.number.desc())))
+    ordered = chosen.order_by(Version.number.desc()).options(defer(Version.document))
+    return list(db.session.scalars(ordered))
 
 
 def version(dataset: Dataset, number: int) -> Version:
@@ -184,10 +231,6 @@ def version(dataset: Dataset, number: int) -> Version:
     if found is None:
         raise NotFound(_("This entry has no such version."))
     return found
-
-
-def by_creation_key(key: str) -> Dataset | None:
-    return db.session.scalar(select(Dataset).where(Dataset.creation_key == key))
 
 
 def refuse_stale(dataset: Dataset, revision: int) -> None:
@@ -200,29 +243,4 @@ def refuse_stale(dataset: Dataset, revision: int) -> None:
 
 def title_of(draft: Document) -> str:
     title = draft.get("title")
-    return title.strip()[:200] if isinstance(title, str) and title.strip() else str(_("Untitled"))
-
-
-def free_slug(title: str) -> str:
-    """An address nobody has: the title's, with a number when it is taken."""
-    wanted = slugify(title)
-    taken = set(
-        db.session.scalars(
-            select(Dataset.slug).where(Dataset.slug.startswith(wanted, autoescape=True))
-        )
-    )
-    if wanted not in taken and wanted not in RESERVED:
-        return wanted
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
-
-
-def count_public() -> int:
-    chosen = select(func.count()).select_from(Dataset).where(Dataset.document.is_not(None))
-    return db.session.scalar(chosen) or 0
-
-
-# Words with a meaning of their own behind /datasets/.
-RESERVED = {"new"}
+    return title.strip()[:200] if isinstance(title, str) and title.strip() else UNTITLED

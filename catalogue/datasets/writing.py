@@ -14,7 +14,7 @@ from catalogue.datasets.door import pages
 from catalogue.datasets.model import Dataset
 from catalogue.members.session import current_member
 from schemas.datasets import SECTION_TITLES, SECTIONS, DatasetSchema
-from schemas.gate import admit, prune, salvage
+from schemas.gate import admit, salvage
 
 FIRST, *_REST = SECTIONS
 WRONG = 422
@@ -55,11 +55,12 @@ def mine() -> ResponseReturnValue:
 @pages.route("/datasets/<slug>/edit/<section>", methods=["GET", "POST"])
 def edit(slug: str, section: str) -> ResponseReturnValue:
     """One section of the form; saving keeps what was typed, right or wrong."""
-    dataset = editable(slug)
+    dataset = service.get(slug, by=current_member())
     if section not in SECTIONS:
         raise NotFound(_("The form has no such section."))
     if request.method == "GET":
-        return form_page(dataset, section, dataset.working_copy)
+        service.may_edit(dataset, current_member())
+        return form_page(dataset, section, service.working_copy(dataset, by=current_member()))
     typed = merged(dataset, section)
     try:
         service.save(dataset, typed, by=current_member(), revision=seen_revision())
@@ -85,9 +86,8 @@ def editable(slug: str) -> Dataset:
 def merged(dataset: Dataset, section: str) -> dict[str, Any]:
     """The working copy with this section replaced by what was typed."""
     schema = DatasetSchema(only=SECTIONS[section])
-    others = {
-        name: value for name, value in dataset.working_copy.items() if name not in SECTIONS[section]
-    }
+    before = service.working_copy(dataset, by=current_member())
+    others = {name: value for name, value in before.items() if name not in SECTIONS[section]}
     return others | read(schema, request.form)
 
 
@@ -182,7 +182,7 @@ def submit(slug: str) -> ResponseReturnValue:
     """Hand the draft to the reviewers, or show what is missing."""
     dataset = editable(slug)
     try:
-        document = admit(DatasetSchema(), prune(dataset.working_copy))
+        document = admit(DatasetSchema(), dataset.working_copy)
         service.submit(dataset, document, by=current_member(), revision=seen_revision())
     except Invalid as error:
         flash(str(error.detail), "error")
@@ -195,6 +195,6 @@ def submit(slug: str) -> ResponseReturnValue:
 def discard(slug: str) -> ResponseReturnValue:
     """Throw the working copy away."""
     dataset = editable(slug)
-    service.discard(dataset, by=current_member())
+    service.discard(dataset, by=current_member(), revision=seen_revision())
     flash(_("The draft is discarded."))
     return redirect(url_for(".mine"))

@@ -59,6 +59,10 @@ def reviewer_of_public(member: Member | None, thing: Any) -> bool:
     return reviewer(member, thing) and bool(thing.is_public)
 
 
+def owner_of_submitted(member: Member | None, thing: Any) -> bool:
+    return owner(member, thing) and bool(thing.is_submitted)
+
+
 def reviewer_of_submitted(member: Member | None, thing: Any) -> bool:
     return reviewer(member, thing) and bool(thing.is_submitted)
 
@@ -67,7 +71,7 @@ def reviewer_of_submitted(member: Member | None, thing: Any) -> bool:
 POLICY: dict[Action, tuple[Predicate, ...]] = {
     Action.CREATE_DATASET: (confirmed,),
     Action.READ_DATASET: (public, owner, reviewer_of_submitted),
-    Action.READ_DRAFT: (owner, editor, reviewer_of_submitted),
+    Action.READ_DRAFT: (editor, owner_of_submitted, reviewer_of_submitted),
     Action.EDIT_DATASET: (owner, reviewer_of_public),
     Action.REVIEW: (reviewer,),
     Action.DECIDE: (other_reviewer,),

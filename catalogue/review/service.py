@@ -48,7 +48,7 @@ def decide(
         if outcome is Outcome.ACCEPT:
             datasets.accept(dataset, message=reason)
         else:
-            datasets.send_back(dataset)
+            datasets.send_back(dataset, reason=reason)
         decision = Decision(dataset=dataset, outcome=outcome, reason=reason, reviewer=by)
         db.session.add(decision)
         if editor is not None and editor.email:
@@ -69,9 +69,3 @@ def decisions(dataset: Dataset, *, by: Member | None) -> list[Decision]:
         raise NotFound(_("There is no such dataset entry."))
     chosen = select(Decision).where(Decision.dataset_id == dataset.id)
     return list(db.session.scalars(chosen.order_by(Decision.id.desc())))
-
-
-def last_word(dataset: Dataset) -> Decision | None:
-    """The latest decision, to show beside a returned draft."""
-    chosen = select(Decision).where(Decision.dataset_id == dataset.id)
-    return db.session.scalar(chosen.order_by(Decision.id.desc()).limit(1))

@@ -139,12 +139,22 @@ def test_a_dry_run_of_a_change_stores_nothing(client, member):
 
 
 def test_f13_a_repeated_request_opens_one_entry(client):
+    described = raw(title="Once only")
+
     first, second = (
-        client.post(API, json=raw(title="Once only"), headers={"Idempotency-Key": "abc"})
-        for _try in "12"
+        client.post(API, json=described, headers={"Idempotency-Key": "abc"}) for _try in "12"
     )
 
     assert first.json["slug"] == second.json["slug"]
+    assert count() == 1
+
+
+def test_f13_a_key_used_again_for_something_else_is_refused(client):
+    client.post(API, json=raw(title="First"), headers={"Idempotency-Key": "abc"})
+
+    answer = client.post(API, json=raw(title="Second"), headers={"Idempotency-Key": "abc"})
+
+    assert answer.status_code == 409
     assert count() == 1
 
 

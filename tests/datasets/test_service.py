@@ -135,7 +135,7 @@ def test_a_returned_entry_stays_a_draft_and_says_why(member, reviewer):
 
     assert dataset.status is Status.RETURNED
     assert not dataset.is_public
-    assert review.last_word(dataset).reason == "The licence is wrong."
+    assert dataset.reason == "The licence is wrong."
     assert service.get_draft(dataset.slug, by=member) is dataset
 
 
@@ -170,7 +170,7 @@ def test_an_accepted_version_never_changes(member, reviewer):
 def test_discarding_a_draft_that_was_never_public_removes_the_entry(member):
     dataset = DraftFactory(member)
 
-    service.discard(dataset, by=member)
+    service.discard(dataset, by=member, revision=dataset.revision)
 
     assert db.session.query(Dataset).count() == 0
 
@@ -179,7 +179,7 @@ def test_discarding_changes_to_a_public_entry_leaves_it_as_it_was(member, review
     dataset = OwnedFactory(member, reviewer, title="Kept")
     service.save(dataset, {"title": "Dropped"}, by=member, revision=dataset.revision)
 
-    service.discard(dataset, by=member)
+    service.discard(dataset, by=member, revision=dataset.revision)
 
     assert dataset.is_public
     assert dataset.draft is None
@@ -192,7 +192,7 @@ def test_a_returned_draft_can_be_discarded_with_the_decisions_on_it(member, revi
         dataset, Outcome.RETURN, reason="Not yet.", by=reviewer, revision=dataset.revision
     )
 
-    service.discard(dataset, by=member)
+    service.discard(dataset, by=member, revision=dataset.revision)
 
     assert db.session.query(Dataset).count() == 0
 
@@ -206,7 +206,7 @@ def test_a3_another_member_can_do_nothing_to_a_draft(member, stranger, verb):
             dataset, {"title": "Mine"}, by=stranger, revision=dataset.revision
         ),
         "submit": lambda: service.submit(dataset, before, by=stranger, revision=dataset.revision),
-        "discard": lambda: service.discard(dataset, by=stranger),
+        "discard": lambda: service.discard(dataset, by=stranger, revision=dataset.revision),
     }[verb]
 
     with pytest.raises(Forbidden):

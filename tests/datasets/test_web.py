@@ -204,9 +204,10 @@ def test_two_browsers_the_second_keeps_what_it_typed_and_can_save_again(signed_i
 
 def test_who_meets_another_members_unfinished_work_loses_nothing_typed(browser, member, reviewer):
     dataset = OwnedFactory(member, reviewer)
+    typed = values(form_of(browser.get(edit(dataset))))
     service.save(dataset, {"title": "By the reviewer"}, by=reviewer, revision=dataset.revision)
 
-    answer = fill(browser, edit(dataset), title="By the owner")
+    answer = browser.post(edit(dataset), data=typed | {"title": "By the owner"})
 
     assert answer.status_code == 409
     assert values(form_of(answer))["title"] == "By the owner"
@@ -224,8 +225,9 @@ def test_saving_by_itself_answers_the_next_revision(browser, member):
 
 def test_a_draft_can_be_discarded(browser, member):
     dataset = DraftFactory(member)
+    preview, discard = (f"/datasets/{dataset.slug}/{page}" for page in ("preview", "discard"))
 
-    send(browser, f"/datasets/{dataset.slug}/preview", action=f"/datasets/{dataset.slug}/discard")
+    send(browser, preview, action=discard, revision=dataset.revision)
 
     assert service.mine(member) == []
 
