@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.synchronize import Event
 from typing import Any
 
@@ -33,11 +33,17 @@ def beside() -> Iterator[None]:
 
 
 def keep_up(settings: dict[str, Any], stop: Event) -> None:
-    """Apply what is pending, again and again, until told to stop."""
+    """Apply what is pending, again and again, until told to stop or left alone."""
     app = create_app(**settings)
-    while not stop.is_set():
+    while not (stop.is_set() or is_orphan()):
         with app.app_context():
             outbox.drain()
         time.sleep(PAUSE)
     with app.app_context():
         outbox.drain()
+
+
+def is_orphan() -> bool:
+    """Whether the process that would say stop has died."""
+    parent = parent_process()
+    return parent is not None and not parent.is_alive()

@@ -9,13 +9,14 @@ from flask import Flask, Response, g, render_template, request
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from catalogue.core.errors import BadQuery, CatalogueError, Messages
 from catalogue.core.http import is_api
 from catalogue.core.i18n import _
 from catalogue.core.logs import log
+from catalogue.members import session
 
 # Where webargs says an argument came from, when that is not the body.
 QUERY_LOCATIONS = {"query", "querystring"}
@@ -30,7 +31,11 @@ ADVICE: dict[int, Any] = {
 }
 
 
-FORGED = _("This form is too old or comes from elsewhere. Load the page again, then send it.")
+# Another tab would not help: each form carries the token of the page it came with.
+FORGED = _(
+    "This form is too old or comes from elsewhere, so nothing was stored. Go back in your browser, "
+    "copy what you typed, load the page again, paste it there and send it."
+)
 
 
 def init_app(app: Flask) -> None:
@@ -53,6 +58,7 @@ def too_deep(_error: RecursionError) -> ResponseReturnValue:
 
 def database_away(_error: OperationalError) -> ResponseReturnValue:
     """The database is locked, full or gone: for a while, we hope. Nothing was half stored."""
+    session.forget_member()
     log.exception("the database does not answer")
     detail = _(
         "The catalogue cannot reach its database. Nothing was changed; try again in a moment."
@@ -64,6 +70,8 @@ def failed(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None:
         return error
     status = error.code or 500
+    if isinstance(getattr(error, "original_exception", None), SQLAlchemyError):
+        session.forget_member()
     if isinstance(error, CSRFError):
         return answer(status, str(FORGED))
     messages = (getattr(error, "data", None) or {}).get("messages", {})

@@ -66,7 +66,7 @@ def cache(response: Response) -> Response:
     """A page made for one member is kept by nobody else."""
     if request.endpoint == "static":
         return response
-    response.vary.update(["Authorization"] if is_api() else ["Accept-Language", "Cookie"])
+    response.vary.update(["Accept-Language", "Authorization" if is_api() else "Cookie"])
     if "Cache-Control" not in response.headers:
         private = current_user.is_authenticated
         response.headers["Cache-Control"] = "private, no-store" if private else "no-cache"

@@ -71,14 +71,19 @@ def read_one(path: Path) -> Described:
 
 
 def lines(path: Path) -> Iterator[Described]:
-    """One JSON description per line, read as a stream."""
+    """One JSON description per line, read as a stream; a parent stands before its children."""
+    seen: set[str] = set()
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:
                 raw = orjson.loads(line)
             except orjson.JSONDecodeError as error:
                 raise Invalid(f"{path.name}:{number}: not valid JSON: {error}") from error
-            yield described(raw, f"{path.name}:{number}")
+            entry = described(raw, f"{path.name}:{number}")
+            with naming(f"{path.name}:{number}"):
+                parents.check([entry.document], known=seen)
+            seen.add(entry.slug)
+            yield entry
 
 
 GATE = DatasetSchema()

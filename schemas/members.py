@@ -80,7 +80,7 @@ class LanguageChoice(fields.Enum[Language]):
 
 
 class ProfileSchema(Schema):
-    """What a member says about herself; public only when she chooses so."""
+    """What a member says about herself."""
 
     name = PlainText(
         required=True,
@@ -128,8 +128,8 @@ class ProfileSchema(Schema):
     public = fields.Boolean(
         load_default=False,
         metadata={
-            "label": _("Show my name and profile to everybody"),
-            "description": _("Otherwise only reviewers see who described a dataset."),
+            "label": _("My name may be shown beside what I contribute"),
+            "description": _("Today no public page shows members; reviewers see your name."),
         },
     )
     language = LanguageChoice(

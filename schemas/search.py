@@ -1,6 +1,6 @@
 """What one may ask of the search, by query string: `?q=débats&language=fr&sort=updated`."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
@@ -10,16 +10,23 @@ from catalogue.core.i18n import _
 from catalogue.datasets.vocabulary import FACETS, NUMBERS, SORTS
 from catalogue.languages import tags
 from catalogue.licences import knowledge
-from catalogue.search.port import Choice, Range
+from catalogue.search import numbers
+from catalogue.search.numbers import Convert
+from catalogue.search.port import Choice
 from schemas.datasets import DatasetSchema
-from schemas.values import partial_date
 
 MAX_VALUES = 40
 MAX_PAGE = 500
 LICENCE_STATES = {"other", "none_stated", "unknown"}  # filed among licences, but none
 SYSTEM_FIELDS = ("slug", "status", "version_number", "created", "updated", "published", "links")
 FIELDS = (*SYSTEM_FIELDS, *DatasetSchema().fields)
-DATES = {"released", "created", "updated"}
+# How dates and sizes are read, typed in the search box or given as a parameter.
+CONVERTERS: Mapping[str, Convert] = {
+    "tokens": numbers.whole,
+    "released": numbers.day,
+    "created": numbers.moment,
+    "updated": numbers.moment,
+}
 
 
 class Values(fields.List[Any]):
@@ -40,58 +47,28 @@ class Values(fields.List[Any]):
 
 
 class Span(fields.String):
-    """A range with open ends: `1000..`, `..2020`, `2020..2024`, or one value."""
+    """A range as the search box takes it: `10M..`, `..2020`, `>1e9`, or one value."""
 
     def __init__(self, name: str, **options: Any) -> None:
         super().__init__(
             validate=validate.Length(1, 60),
             metadata={
-                "description": _("2020.., ..2024 or 2020..2024, also with months and days.")
-                if name in DATES
-                else _("1e6.., ..1e9 or 1e6..1e9.")
+                "description": _("1e6.., ..1e9 or 1e6..1e9.")
+                if CONVERTERS[name] is numbers.whole
+                else _("2020.., ..2024 or 2020..2024, also with months and days.")
             },
             **options,
         )
-        self.convert = {
-            "released": day_bound,
-            "created": moment_bound,
-            "updated": moment_bound,
-        }.get(name, amount_bound)
+        self.convert = CONVERTERS[name]
 
     def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         text = super().deserialize(value, *args, **kwargs)
         if not isinstance(text, str):
             return text
-        low, dots, high = text.partition("..")
         try:
-            return Range(self.bound(low, last=False), self.bound(high if dots else low, last=True))
-        except (ValueError, OverflowError):
+            return numbers.bounds(text, self.convert)
+        except ValueError:
             raise ValidationError(_("Write a range such as 2020..2024, 1e6.. or ..1e9.")) from None
-
-    def bound(self, text: str, *, last: bool) -> int | None:
-        text = text.strip()
-        return self.convert(text, last=last) if text else None
-
-
-def amount_bound(text: str, *, last: bool) -> int:  # noqa: ARG001 - one shape for all bounds
-    """`1e9`, `1000000` as a whole number."""
-    return max(-(2**62), min(int(float(text)), 2**62))
-
-
-def day_bound(text: str, *, last: bool) -> int:
-    """`2024`, `2024-05` or `2024-05-31` as yyyymmdd; the end of a year or month includes it all."""
-    return int(partial_date(text).replace("-", "").ljust(8, "9" if last else "0"))
-
-
-def moment_bound(text: str, *, last: bool) -> int:
-    """A partial date as seconds since 1970, UTC."""
-    year, month, day = ([int(part) for part in partial_date(text).split("-")] + [0, 0])[:3]
-    if not last:
-        return int(datetime(year, month or 1, day or 1, tzinfo=UTC).timestamp())
-    if day:
-        return int(datetime(year, month, day, tzinfo=UTC).timestamp()) + 86_399
-    following = (year + (month or 12) // 12, (month or 12) % 12 + 1)
-    return int(datetime(*following, 1, tzinfo=UTC).timestamp()) - 1
 
 
 def normalise(name: str, value: str) -> str:
@@ -126,7 +103,12 @@ class Words(Schema):
     )
     sort = fields.String(
         validate=validate.OneOf(("relevance", *SORTS)),
-        metadata={"description": _("By default relevance when there are words, else updated.")},
+        metadata={
+            "description": _(
+                "By default relevance when there are words, else updated; "
+                "exports are in the order of creation, newest first."
+            )
+        },
     )
 
 

@@ -176,3 +176,12 @@ def test_the_command_says_what_it_did_and_fails_with_the_reason(app, folder):
     assert done.output == "1 entries: 1 added\n"
     assert refused.exit_code == 1
     assert "two.yaml: homepage:" in refused.output
+
+
+def test_a_line_that_names_an_unknown_parent_is_refused(app, tmp_path):
+    orphan = raw(provenance={"derived_from": [{"dataset": "nowhere"}]}) | {"slug": "orphan"}
+    file = tmp_path / "entries.jsonl"
+    file.write_bytes(orjson.dumps(orphan))
+
+    with pytest.raises(Invalid, match=r"entries.jsonl:1: .*nowhere"):
+        seeding.load(file)

@@ -33,8 +33,10 @@ def fingerprint(folder: str, filename: str) -> str:
 
 def keep(response: Response) -> Response:
     """A file asked for with its hash never changes."""
-    if request.endpoint == "static" and "v" in request.args:
-        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    if request.endpoint == "static" and response.status_code < HTTPStatus.BAD_REQUEST:
+        filename = (request.view_args or {})["filename"]
+        if request.args.get("v") == fingerprint(str(current_app.static_folder), filename):
+            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response
 
 

@@ -13,12 +13,14 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, event
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, registry
-from sqlalchemy.orm.exc import ObjectDeletedError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from sqlalchemy.types import JSON, TypeDecorator
 
-from catalogue.core.errors import NotFound
+from catalogue.core.errors import CatalogueError, Conflict, NotFound, Stale
 from catalogue.core.i18n import _
+from catalogue.core.logs import log
 
 Task = Callable[[], object]
 
@@ -35,6 +37,9 @@ PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA trusted_schema = 0",
 )
+
+# How SQLite and PostgreSQL call it when a value that must be unique is there already.
+TAKEN = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"}
 
 # Every constraint has a predictable name, so that migrations can drop it.
 NAMES = {
@@ -114,7 +119,8 @@ def transaction() -> Iterator[None]:
     """Commit when the outermost block ends well, roll back when it does not.
 
     What was read before is forgotten first: inside, objects are read again under the write lock,
-    so that two writers never overwrite each other's work.
+    so that two writers never overwrite each other's work. Who loses a race all the same is told so
+    by a CatalogueError.
     """
     if _waiting.get() is not None:
         yield
@@ -125,16 +131,41 @@ def transaction() -> Iterator[None]:
     try:
         yield
         db.session.commit()
-    except ObjectDeletedError as error:
+    except BaseException as error:
         db.session.rollback()
-        raise NotFound(_("This was deleted meanwhile.")) from error
-    except BaseException:
-        db.session.rollback()
-        raise
+        refusal = lost_race(error)
+        if refusal is None:
+            raise
+        raise refusal from error
     finally:
         _waiting.reset(token)
     for task in tasks:
+        carry_out(task)
+
+
+def lost_race(error: BaseException) -> CatalogueError | None:
+    """What to tell whoever came second; None when the error is none of those a race explains."""
+    if isinstance(error, ObjectDeletedError):
+        return NotFound(_("This was deleted meanwhile."))
+    if isinstance(error, StaleDataError):
+        return Stale(_("This was changed meanwhile. Read it again, then repeat your change."))
+    if isinstance(error, IntegrityError) and is_taken(error):
+        return Conflict(_("Somebody else did the same at this moment; try again."))
+    return None
+
+
+def is_taken(error: IntegrityError) -> bool:
+    names = ("sqlite_errorname", "sqlstate", "pgcode")  # of sqlite3, psycopg 3 and psycopg 2
+    return any(getattr(error.orig, name, None) in TAKEN for name in names)
+
+
+def carry_out(task: Task) -> None:
+    """Do what waited; a fault is logged, since the work it follows from is stored all the same."""
+    try:
         task()
+    except Exception:
+        log.exception("left undone after the work was stored")
+        db.session.rollback()  # the next task starts afresh
 
 
 def after_commit(task: Task) -> None:

@@ -1,6 +1,6 @@
 """The Flask extensions the catalogue uses, bound to the application in one place."""
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager, current_user
@@ -30,8 +30,22 @@ def rate() -> str:
     return str(current_app.config["API_RATE" if is_api() else "PAGE_RATE"])
 
 
+class Login(LoginManager):  # type: ignore[misc]
+    """Flask-Login without a “remember me” cookie; the API's side never looks at the session."""
+
+    def init_app(self, app: Flask) -> None:
+        app.login_manager = self  # type: ignore[attr-defined]
+
+    def _load_user(self) -> None:
+        if not is_api():
+            super()._load_user()
+            return
+        visitor = self._load_user_from_request(request)
+        g._login_user = visitor or self.anonymous_user()  # noqa: SLF001
+
+
 csrf = CSRFProtect()
-login = LoginManager()
+login = Login()
 limiter = Limiter(key_func=who, application_limits=[rate], strategy="fixed-window")
 migrate = Migrate()
 

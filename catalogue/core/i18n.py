@@ -71,7 +71,7 @@ def choose() -> str:
     """The language a visitor chose, or else the best of ours for her browser."""
     if not has_request_context():
         return LANGUAGES[0]
-    chosen = request.cookies.get(COOKIE)
+    chosen = None if is_api() else request.cookies.get(COOKIE)
     if chosen in LANGUAGES:
         return chosen
     wanted = (tag[:2].lower() for tag, weight in request.accept_languages if weight)

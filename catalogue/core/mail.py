@@ -1,8 +1,9 @@
 """Mail: sent through SMTP when the operator names a server, written to the log otherwise."""
 
 import smtplib
+import ssl
 from email.message import EmailMessage
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from flask import current_app, render_template
 
@@ -34,11 +35,24 @@ def send(to: str, subject: object, template: str, **values: object) -> None:
 def deliver(message: EmailMessage, address: str) -> None:
     """Hand a message to the SMTP server at `smtp://user:password@host:port` (or smtps://)."""
     parts = urlsplit(address)
-    host, port = parts.hostname or "localhost", parts.port or 587
-    connect = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
-    with connect(host, port, timeout=TIMEOUT) as server:
-        if parts.scheme == "smtp" and parts.username:
-            server.starttls()
+    with connect(parts) as server:
+        if parts.scheme != "smtps":
+            encrypt(server, required=bool(parts.username))
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         server.send_message(message)
+
+
+def connect(parts: SplitResult) -> smtplib.SMTP:
+    host = parts.hostname or "localhost"
+    if parts.scheme == "smtps":
+        trusted = ssl.create_default_context()
+        return smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT, context=trusted)
+    return smtplib.SMTP(host, parts.port or 587, timeout=TIMEOUT)
+
+
+def encrypt(server: smtplib.SMTP, *, required: bool) -> None:
+    """Go on by TLS with a server that offers it and proves its name; no password goes without."""
+    server.ehlo_or_helo_if_needed()
+    if required or server.has_extn("starttls"):
+        server.starttls(context=ssl.create_default_context())

@@ -1,6 +1,6 @@
 """Finding entries: one query for page, API, CSV and JSONL."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -11,20 +11,11 @@ from sqlalchemy import Row, select
 from catalogue.core.db import db
 from catalogue.datasets.model import Dataset
 from catalogue.datasets.vocabulary import FACETS, LEADING_FACETS, NUMBERS, TEXTS
-from catalogue.search import language, numbers
-from catalogue.search.engines import engine
-from catalogue.search.numbers import Convert
-from catalogue.search.port import RELEVANCE, Choice, Query, Range, Results
-from schemas.search import normalise
+from catalogue.search import language
+from catalogue.search.engines import engine, search
+from catalogue.search.port import RELEVANCE, Choice, Query, Results
+from schemas.search import CONVERTERS, normalise
 
-# How dates and sizes typed in the search box are read.
-CONVERTERS: dict[str, Convert] = {
-    "tokens": numbers.whole,
-    "released": numbers.day,
-    "created": numbers.moment,
-    "updated": numbers.moment,
-}
-FURTHEST = 2**62
 FEW = 3  # hits below which a spelling is offered
 EXPORT_BATCH = 100
 
@@ -58,8 +49,7 @@ def query(
     return Query(
         clauses=typed.clauses,
         filters=merge_choices(filters, typed.filters),
-        ranges={name: asked[name] for name in NUMBERS if name in asked}
-        | {name: within_reach(span) for name, span in typed.ranges.items()},
+        ranges={name: asked[name] for name in NUMBERS if name in asked} | dict(typed.ranges),
         sort=asked.get("sort") or (RELEVANCE if typed.clauses else "updated"),
         offset=(asked.get("page", 1) - 1) * size,
         cursor=asked.get("cursor"),
@@ -90,15 +80,12 @@ def spell(name: str, value: str) -> str:
         return value
 
 
-def within_reach(span: Range) -> Range:
-    """The range within the numbers an index can hold."""
-    low, high = (bound and max(-FURTHEST, min(bound, FURTHEST)) for bound in (span.low, span.high))
-    return Range(low, high)
-
-
 def find(query: Query) -> Found:
-    """The published entries that answer a query, best first."""
-    results = engine().search(query)
+    """The published entries that answer a query, best first.
+
+    Raises Unavailable while there is no index to ask.
+    """
+    results = search(query)
     better = None
     if query.clauses and (results.total < FEW or results.relaxed):
         better = engine().spell(query.clauses)
@@ -115,14 +102,27 @@ def rows(ids: Any) -> list[Row[Any]]:
 
 
 def every(query: Query) -> Iterator[Row[Any]]:
-    """All entries that answer a query, fetched a page at a time."""
-    page = replace(query, size=EXPORT_BATCH, offset=0, facets=())
-    while True:
-        results = engine().search(page)
-        yield from rows(results.ids)
-        if results.next is None:
-            return
-        page = replace(page, cursor=results.next)
+    """All entries that answer a query, newest first, fetched a page at a time.
+
+    An entry keeps its date of creation: none is missed or repeated, whatever changes meanwhile.
+    Raises Unavailable at once, before anything is sent.
+    """
+    page = replace(query, sort="created", size=EXPORT_BATCH, offset=0, cursor=None, facets=())
+    return batches(page, search(page))
+
+
+def batches(page: Query, results: Results) -> Iterator[Row[Any]]:
+    yield from released(results.ids)
+    while results.next is not None:
+        results = search(replace(page, cursor=results.next))
+        yield from released(results.ids)
+
+
+def released(ids: Sequence[int]) -> list[Row[Any]]:
+    """The rows, and no transaction left open: a slow reader must not hold the database."""
+    found = rows(ids)
+    db.session.rollback()
+    return found
 
 
 def suggest(prefix: str, limit: int) -> list[str]:

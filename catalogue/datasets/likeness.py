@@ -9,7 +9,7 @@ from catalogue.core.i18n import _
 from catalogue.datasets import duplicates, parents
 from catalogue.datasets.model import Dataset, DatasetKey
 from catalogue.search import language
-from catalogue.search.engines import engine
+from catalogue.search.engines import search_or_nothing
 from catalogue.search.port import Query
 
 MOST = 8  # possible duplicates shown
@@ -58,7 +58,7 @@ def resembling(title: str) -> list[tuple[str, dict[str, str]]]:
     words = language.words(title[: language.MAX_LENGTH])
     if not words:
         return []
-    ids = engine().search(Query(clauses=words, size=20)).ids
+    ids = search_or_nothing(Query(clauses=words, size=20)).ids
     rows = db.session.execute(select(*COLUMNS).where(Dataset.id.in_(ids)))
     alike = [row for row in rows if duplicates.alike(row.title, title)]
     return [(row.slug, describe(row, _("a similar title"))) for row in alike]

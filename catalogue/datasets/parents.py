@@ -1,6 +1,6 @@
 """The entries a description says it was made from: they must exist, and have titles to show."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -13,14 +13,14 @@ from catalogue.datasets.model import Dataset
 Document = dict[str, Any]
 
 
-def check(documents: Iterable[Document], known: Iterable[str] = ()) -> None:
+def check(documents: Iterable[Document], known: Collection[str] = ()) -> None:
     """Raise Invalid when a description names a parent that is no public entry."""
     named: dict[str, int] = {}
     for document in documents:
         for row, parent in enumerate(document.get("provenance", {}).get("derived_from", [])):
             if "dataset" in parent:
                 named.setdefault(parent["dataset"], row)
-    missing = named.keys() - set(known)
+    missing = {slug for slug in named if slug not in known}
     public = select(Dataset.slug).where(Dataset.slug.in_(missing), Dataset.is_public)
     existing = set(db.session.scalars(public)) if missing else set()
     for slug in sorted(missing - existing):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from catalogue.core.errors import NotFound
 from catalogue.languages import tags
-from catalogue.search.engines import engine
+from catalogue.search.engines import search_or_nothing
 from catalogue.search.port import Query
 
 MOST_VALUES = 5000
@@ -48,5 +48,5 @@ def _shown(numbers: Mapping[str, int]) -> Iterator[str]:
 
 
 def _counts() -> Mapping[str, int]:
-    results = engine().search(Query(facets=("language",), facet_size=MOST_VALUES, size=1))
+    results = search_or_nothing(Query(facets=("language",), facet_size=MOST_VALUES, size=1))
     return {bucket.value: bucket.count for bucket in results.facets.get("language", ())}

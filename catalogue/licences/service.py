@@ -7,7 +7,7 @@ from catalogue.core.errors import NotFound
 from catalogue.core.i18n import _
 from catalogue.licences import knowledge
 from catalogue.licences.knowledge import Licence
-from catalogue.search.engines import engine
+from catalogue.search.engines import search_or_nothing
 from catalogue.search.port import Query
 
 MOST_VALUES = 5000
@@ -44,7 +44,7 @@ def get(identifier: str) -> Listed:
 
 
 def _counts() -> Mapping[str, int]:
-    results = engine().search(Query(facets=("licence",), facet_size=MOST_VALUES, size=1))
+    results = search_or_nothing(Query(facets=("licence",), facet_size=MOST_VALUES, size=1))
     return {bucket.value: bucket.count for bucket in results.facets.get("licence", ())}
 
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, cast
 
 from catalogue.core.db import after_commit, db, transaction
-from catalogue.core.errors import Invalid
+from catalogue.core.errors import Invalid, Stale
 from catalogue.core.i18n import _
 from catalogue.members import (
     letters,
@@ -38,10 +38,14 @@ def prove(member: Member, password: str, *, address: str) -> None:
         raise Invalid(message, errors={"current_password": [message]})
 
 
-def update(data: dict[str, Any], *, by: Member | None) -> Member:
-    """Change name, profile or language."""
+def update(data: dict[str, Any], *, by: Member | None, revision: int | None = None) -> Member:
+    """Change name, profile or language; with `revision`, only what is still as it was seen."""
     member = own(by)
     with transaction():
+        if revision not in {None, member.revision}:
+            raise Stale(
+                _("Your account was changed meanwhile. Read it again, then repeat your change.")
+            )
         for name, value in data.items():
             setattr(member, name, value)
     return member

@@ -48,8 +48,9 @@ def update(data: dict[str, Any]) -> Member:
 
     E-mail address and password are changed on the account page only.
     """
-    members.check_etag(account.own(current_member()), MemberSchema)
-    return account.update(data, by=current_member())
+    member = account.own(current_member())
+    members.check_etag(member, MemberSchema)
+    return account.update(data, by=member, revision=member.revision)
 
 
 @tokens.get("")

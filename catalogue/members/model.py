@@ -25,14 +25,17 @@ class Member(Base):
     suspended: Mapped[datetime | None]
     created: Mapped[datetime] = mapped_column(default=now)
     language: Mapped[str] = mapped_column(default="en")  # of the mail we send
+    revision: Mapped[int] = mapped_column(default=1)  # of the row
 
-    # What the community may know of its members, when they choose so (`public`).
+    # What the member says of herself; `public` allows showing her name beside what she wrote.
     stakeholder: Mapped[Stakeholder | None]
     organisation: Mapped[str] = mapped_column(default="")
     country: Mapped[str] = mapped_column(default="")  # ISO 3166 alpha-2
     languages: Mapped[list[str]] = mapped_column(default=list)  # BCP 47 tags
     expectations: Mapped[str] = mapped_column(default="")
     public: Mapped[bool] = mapped_column(default=False)
+
+    __mapper_args__ = {"version_id_col": revision}
 
     @property
     def is_active(self) -> bool:

@@ -81,6 +81,11 @@ def leave() -> None:
     session.clear()
 
 
+def forget_member() -> None:
+    """Answer as if nobody were signed in: the database cannot be asked who it is."""
+    g._login_user = login.anonymous_user()  # noqa: SLF001 - where Flask-Login keeps who asks
+
+
 def from_cookie(key: str) -> Visitor | None:
     """Who is signed in; programs send tokens, so that no page elsewhere can act for a member."""
     if is_api():

@@ -3,11 +3,13 @@
 import logging
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import ClassVar, Protocol
 
-from catalogue.core.errors import BadQuery
+from catalogue.core.errors import Unavailable
+from catalogue.core.i18n import _
 from catalogue.search import asking, spelling
 from catalogue.search.folder import Checkpoint, Folder
 from catalogue.search.port import (
@@ -26,6 +28,8 @@ log = logging.getLogger("catalogue.search")
 
 LOOK_EVERY = 0.2  # seconds between two looks at whether another process stored something
 CACHED = 1024  # counts kept until the index changes
+RETRY = 5  # seconds after which a visitor may ask again
+AWAY = _("The search index is being made anew; try again in a moment.")
 
 
 class Snapshot(spelling.Vocabulary, Protocol):
@@ -60,7 +64,8 @@ class FolderEngine(ABC):
     """Only the process that holds the folder's lock writes; all read at any time."""
 
     library: ClassVar[str]
-    faults: ClassVar[tuple[type[Exception], ...]]  # what reading or changing a damaged index raises
+    faults: ClassVar[tuple[type[Exception], ...]]  # what opening or changing a damaged index raises
+    damage: ClassVar[tuple[type[Exception], ...]]  # what asking one raises, and few mistakes of ours
 
     def __init__(self, folder: Folder, layout: Layout) -> None:
         self._folder = folder
@@ -68,6 +73,7 @@ class FolderEngine(ABC):
         self._fingerprint = asking.fingerprint(self.library, layout)
         self._snapshot: Snapshot | None = None
         self._sound = False
+        self._doubted = False
         self._stamp = (0, 0)
         self._looked = 0.0
 
@@ -129,22 +135,31 @@ class FolderEngine(ABC):
 
     def search(self, query: Query) -> Results:
         asking.check(query, self._layout)
+        with self._reading() as snapshot:
+            return snapshot.find(query)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Snapshot]:
         snapshot = self._current()
+        if snapshot is None:
+            raise Unavailable(AWAY, retry_after=RETRY)
         try:
-            return snapshot.find(query) if snapshot else Results((), 0)
-        except BadQuery:
-            raise
-        except self.faults:
+            yield snapshot
+        except self.damage as error:
             log.exception("the search index cannot be read")
-            return Results((), 0)
+            # Made anew once: what fails again is a mistake in a query, and rebuilding mends none.
+            self._sound, self._doubted = self._sound and self._doubted, True
+            raise Unavailable(AWAY, retry_after=RETRY) from error
 
     def suggest(self, prefix: str, limit: int = 10) -> Sequence[str]:
-        snapshot = self._current()
-        return spelling.suggest(prefix, limit, snapshot) if snapshot else ()
+        with suppress(Unavailable), self._reading() as snapshot:
+            return spelling.suggest(prefix, limit, snapshot)
+        return ()
 
     def spell(self, clauses: Sequence[Clause]) -> str | None:
-        snapshot = self._current()
-        return spelling.correct(clauses, snapshot) if snapshot else None
+        with suppress(Unavailable), self._reading() as snapshot:
+            return spelling.correct(clauses, snapshot)
+        return None
 
     def health(self) -> Health:
         self.refresh()

@@ -6,6 +6,8 @@ from flask.cli import AppGroup
 from catalogue.search import outbox
 from catalogue.search.engines import engine
 
+SHOWN = 20  # entries named; thousands of lines would tell no more
+
 search = AppGroup("search", help="Look after the search index.")
 
 
@@ -25,8 +27,10 @@ def sync() -> None:
 def check() -> None:
     """Compare index and database entry by entry."""
     wrong = outbox.differences()
-    for number in wrong:
+    for number in wrong[:SHOWN]:
         click.echo(f"Entry {number} differs.")
+    if len(wrong) > SHOWN:
+        click.echo(f"… and {len(wrong) - SHOWN} more.")
     if wrong:
         raise click.ClickException(f"{len(wrong)} entries differ; run: flask search rebuild")
     click.echo(f"{engine().health().documents} entries, all as in the database.")

@@ -28,11 +28,14 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         """Make the folder; raises PermissionError where others could write into it."""
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path = path
+        self._make()
         if path.stat().st_mode & OTHERS_WRITE:
             raise PermissionError(f"Others may write to the index folder {path}: chmod go-w it.")
-        self.path = path
         self._checkpoint = path / "checkpoint.json"
+
+    def _make(self) -> None:
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def checkpoint(self) -> Checkpoint | None:
         """What was stored last; None when there is nothing, or nothing readable."""
@@ -87,6 +90,7 @@ class Folder:
     @contextmanager
     def lock(self, patience: float = 0.0) -> Iterator[bool]:
         """Whether we are the one indexer now; the system frees the lock when a process dies."""
+        self._make()  # somebody may have deleted it under way
         descriptor = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             yield self._acquire(descriptor, time.monotonic() + patience)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
 from math import isfinite
 
 from catalogue.search.port import Range
@@ -14,23 +14,34 @@ UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "b": 10**9, "t": 10**12}
 NUMBER = re.compile(r"(\d{1,30}(?:\.\d{1,12})?(?:e\+?\d{1,2})?)([kmgbt]?)", re.IGNORECASE)
 DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 COMPARISON = re.compile(r"(>=|<=|>|<)(.+)")
-DAY = timedelta(days=1)
+DAY = 86_400  # seconds
+FURTHEST = 2**62  # what an index can hold
 
 
 def bounds(text: str, convert: Convert) -> Range:
-    """`1e6..1e9`, `1e6..`, `..1e9`, `>1e9`, `<=5` or one value; raises ValueError otherwise."""
+    """`1e6..1e9`, `1e6..`, `..1e9`, `>1e9`, `<=5` or one value; raises ValueError otherwise.
+
+    The bounds are within the numbers that an index can hold.
+    """
     text = text.strip()
     if match := COMPARISON.fullmatch(text):
-        return _compared(match[1], match[2].strip(), convert)
+        return _held(_compared(match[1], match[2].strip(), convert))
     low, dots, high = text.partition("..")
     if not dots:
-        return Range(convert(text, False), convert(text, True))  # noqa: FBT003
+        low = high = text
     if not (low or high):
         raise ValueError("a range without bounds")
-    return Range(
-        convert(low, False) if low else None,  # noqa: FBT003
-        convert(high, True) if high else None,  # noqa: FBT003
+    return _held(
+        Range(
+            convert(low, False) if low else None,  # noqa: FBT003
+            convert(high, True) if high else None,  # noqa: FBT003
+        )
     )
+
+
+def _held(span: Range) -> Range:
+    low, high = (bound and max(-FURTHEST, min(bound, FURTHEST)) for bound in (span.low, span.high))
+    return Range(low, high)
 
 
 def _compared(sign: str, text: str, convert: Convert) -> Range:
@@ -59,25 +70,27 @@ def whole(text: str, upper: bool = False) -> int:  # noqa: ARG001, FBT001, FBT00
 
 def day(text: str, upper: bool = False) -> int:  # noqa: FBT001, FBT002
     """`2024`, `2024-05` or `2024-05-17` as 20240517; what is missing is 0, or 9s if upper."""
-    year, month, date = _date(text)
+    first, month, day_of_month = _date(text)
     missing = 99 if upper else 0
-    return int(year) * 10_000 + int(month or missing) * 100 + int(date or missing)
+    return first.year * 10_000 + (month or missing) * 100 + (day_of_month or missing)
 
 
 def moment(text: str, upper: bool = False) -> int:  # noqa: FBT001, FBT002
     """The same as seconds since 1970, UTC: the first second, or the last."""
-    year, month, date = _date(text)
-    first = datetime(int(year), int(month or 1), int(date or 1), tzinfo=UTC)
+    first, month, day_of_month = _date(text)
+    start = int(datetime(first.year, first.month, first.day, tzinfo=UTC).timestamp())
     if not upper:
-        return int(first.timestamp())
-    if date:
-        return int((first + DAY).timestamp()) - 1
-    months = int(year) * 12 + (int(month) if month else 12)
+        return start
+    if day_of_month:
+        return start + DAY - 1
+    months = first.year * 12 + (month or 12)
     return int(datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC).timestamp()) - 1
 
 
-def _date(text: str) -> tuple[str, str | None, str | None]:
+def _date(text: str) -> tuple[date, int, int]:
+    """The first day that is meant, which the calendar must have; month and day, 0 if missing."""
     match = DATE.fullmatch(text.strip())
     if not match:
         raise ValueError(f"not a date: {text!r}")
-    return match[1], match[2], match[3]
+    first = date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    return first, int(match[2] or 0), int(match[3] or 0)

@@ -22,8 +22,9 @@ BATCH = 2000  # changes that reach the index in one commit
 PATIENCE = 1.0  # seconds a member waits to see her change while another process indexes
 PAUSE = 0.02
 LONG = 600.0  # seconds an operator's command waits for its turn
+REST = 10.0  # seconds between two looks that requests may start
 POSTGRES_LOCK = 0x5EA2C4  # any number, the same everywhere
-_awake = "search awake"
+_next_look = "search looked after"
 _postponed: ContextVar[bool] = ContextVar("postponed", default=False)
 
 
@@ -77,13 +78,13 @@ def drain() -> None:
 def _drain(search: Search) -> None:
     deadline = time.monotonic() + PATIENCE
     while True:
+        late = time.monotonic() > deadline
         with search.folder.lock() as ours:
             if ours:
                 catch_up(search)
-        # Asked again after letting go: who came while we held the lock may have left.
-        if not behind(search):
-            return
-        if not ours and time.monotonic() > deadline:
+        # Asked again after letting go: who came during a long turn of ours may have left, so that
+        # one more turn follows it.
+        if late or not behind(search):
             return
         time.sleep(0 if ours else PAUSE)
 
@@ -130,11 +131,14 @@ def operations(search: Search, batch: Sequence[Change]) -> list[Operation]:
 
 
 def make_anew(search: Search) -> None:
+    """Raises Broken when even the new index cannot be read: trying again would not help."""
     started, upto = time.monotonic(), newest()
     search.engine.rebuild(search.load_all(), upto)
     seconds = round(time.monotonic() - started, 1)
-    count = search.engine.health().documents
-    log.info("search index made anew", extra={"documents": count, "seconds": seconds})
+    health = search.engine.health()
+    if health.generation == 0:
+        raise Broken("The index was made anew and still cannot be read.")
+    log.info("search index made anew", extra={"documents": health.documents, "seconds": seconds})
 
 
 def sync() -> bool:
@@ -166,10 +170,17 @@ def differences() -> list[int]:
 
 def wake() -> None:
     """At the first request of a process: see that the index is whole, without making it wait."""
+    if _next_look not in current_app.extensions:
+        repair()
+
+
+def repair() -> None:
+    """Bring the index in step in the background, where nobody has started that a moment ago."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
-    if _awake not in app.extensions:
-        app.extensions[_awake] = True
-        Thread(target=_look_after, args=[app], daemon=True).start()
+    if time.monotonic() < app.extensions.get(_next_look, 0.0):
+        return
+    app.extensions[_next_look] = time.monotonic() + REST
+    Thread(target=_look_after, args=[app], daemon=True).start()
 
 
 def _look_after(app: Flask) -> None:

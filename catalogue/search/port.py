@@ -153,7 +153,10 @@ class SearchEngine(Protocol):
         """
 
     def search(self, query: Query) -> Results:
-        """Find, rank, page and count."""
+        """Find, rank, page and count.
+
+        Raises Unavailable when there is no index, or only a damaged one.
+        """
 
     def suggest(self, prefix: str, limit: int = 10) -> Sequence[str]:
         """Names (short texts) in which a word begins like this, frequent ones first."""

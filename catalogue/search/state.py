@@ -12,12 +12,16 @@ from catalogue.search.port import Document, SearchEngine
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """`load` gives the documents of those of some entries that are public, `load_all` all."""
+    """`load` gives the documents of those of some entries that are public, `load_all` all.
+
+    Where `mends`, requests have a missing index made anew in the background.
+    """
 
     engine: SearchEngine
     folder: Folder
     load: Callable[[Iterable[int]], Iterable[Document]]
     load_all: Callable[[], Iterator[Document]]
+    mends: bool = True
 
 
 def current() -> Search:

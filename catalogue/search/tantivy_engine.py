@@ -18,7 +18,7 @@ LARGE_HEAP = 256_000_000  # for all
 
 class TantivyEngine(FolderEngine):
     library = "tantivy"
-    faults = (ValueError,)
+    faults = damage = (ValueError,)
 
     def _read(self, checkpoint: Checkpoint) -> TantivySnapshot:
         current = self._snapshot

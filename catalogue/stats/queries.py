@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from catalogue.languages.knowledge import EU_LANGUAGES
-from catalogue.search.engines import engine
+from catalogue.search.engines import search_or_nothing
 from catalogue.search.port import Bucket, Query
 
 COUNTED = (
@@ -32,7 +32,7 @@ class Numbers:
 
 def numbers() -> Numbers:
     """Count all published entries; unknown licences are not counted as open."""
-    results = engine().search(Query(size=0, facets=COUNTED, facet_size=MANY))
+    results = search_or_nothing(Query(size=0, facets=COUNTED, facet_size=MANY))
     facets = {name: list(results.facets.get(name, ())) for name in COUNTED}
     spoken = {bucket.value for bucket in facets["language"]} - {"mul", "und", "zxx"}
     opened = sum(bucket.count for bucket in facets["openness"] if bucket.value == "open")

@@ -30,6 +30,7 @@ def upgrade() -> None:
     sa.Column('suspended', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created', sa.DateTime(timezone=True), nullable=False),
     sa.Column('language', sa.String(), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('stakeholder', sa.Enum('research', 'company', 'administration', 'non_profit', 'data_holder', 'culture', 'individual', 'other', name='stakeholder', native_enum=False, length=40), nullable=True),
     sa.Column('organisation', sa.String(), nullable=False),
     sa.Column('country', sa.String(), nullable=False),
