@@ -29,8 +29,12 @@ def dump(target: Path) -> None:
     """Copy the database to TARGET, a new file, while the catalogue keeps running."""
     present = database()
     reserve(target)
-    with closing(sqlite3.connect(present)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+    try:
+        with closing(sqlite3.connect(present)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    except sqlite3.Error as error:
+        target.unlink()  # half a dump must not look like one
+        raise click.ClickException(f"Not dumped: {error}.") from error
     click.echo(f"Dumped to {target}.")
 
 

@@ -1,6 +1,8 @@
 """G8: a dump taken while people write is a committed state, and can be lived with again."""
 
+import os
 import sqlite3
+import subprocess
 from threading import Event, Thread
 
 import pytest
@@ -9,7 +11,7 @@ from catalogue.core.db import db
 from catalogue.datasets import finding, service
 from catalogue.members.model import Member
 from tests.factories import MemberFactory, PublishedFactory
-from tests.instances import instance
+from tests.instances import instance, start
 
 
 @pytest.fixture
@@ -110,3 +112,76 @@ def test_nothing_is_replaced_without_a_yes(app, tmp_path):
 def test_other_databases_have_tools_of_their_own(tmp_path):
     with instance(tmp_path / "memory", SQLALCHEMY_DATABASE_URI="sqlite://") as other:
         assert "pg_dump" in run(other, "dump", tmp_path / "x").output
+
+
+def test_a_dump_replaces_no_file(app, tmp_path):
+    (tmp_path / "precious").write_text("kept")
+
+    refused = run(app, "dump", tmp_path / "precious")
+
+    assert refused.exit_code == 1
+    assert "exists already" in refused.output
+    assert (tmp_path / "precious").read_text() == "kept"
+
+
+def test_a_dump_that_fails_leaves_nothing(app, tmp_path):
+    with app.app_context():
+        db.engine.dispose()
+    (tmp_path / "data" / "catalogue.sqlite").write_bytes(b"no database at all" * 100)
+
+    failed = run(app, "dump", tmp_path / "dump.sqlite")
+
+    assert failed.exit_code == 1
+    assert not (tmp_path / "dump.sqlite").exists()
+    assert run(app, "dump", tmp_path / "no folder" / "dump.sqlite").exit_code == 1
+
+
+def test_a_dump_and_what_is_restored_are_never_readable_by_others(app, tmp_path):
+    before = os.umask(0)
+    try:
+        run(app, "dump", tmp_path / "dump.sqlite")
+        (tmp_path / "dump.sqlite").chmod(0o644)
+        run(app, "restore", tmp_path / "dump.sqlite", "--yes")
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "data" / "catalogue.sqlite").stat().st_mode & 0o077 == 0
+
+
+# Reads once, then is idle: a catalogue that nobody visits at the moment.
+IDLE = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("SELECT count(*) FROM members").fetchone()
+print("here", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_nothing_is_replaced_under_a_running_catalogue(app, tmp_path):
+    run(app, "dump", tmp_path / "dump.sqlite")
+    with app.app_context():
+        PublishedFactory()
+    running = start(tmp_path, IDLE, tmp_path / "data" / "catalogue.sqlite", stdin=subprocess.PIPE)
+    running.stdout.readline()
+
+    refused = run(app, "restore", tmp_path / "dump.sqlite", "--yes")
+    running.communicate("", timeout=30)
+
+    assert refused.exit_code == 1
+    assert "stop the catalogue first" in refused.output
+    assert total(app) == 1
+    assert run(app, "restore", tmp_path / "dump.sqlite", "--yes").exit_code == 0
+    assert total(app) == 0
+
+
+def test_a_damaged_database_is_replaced(app, tmp_path):
+    with app.app_context():
+        PublishedFactory()
+    run(app, "dump", tmp_path / "dump.sqlite")
+    with app.app_context():
+        db.engine.dispose()
+    (tmp_path / "data" / "catalogue.sqlite").write_bytes(b"no database at all" * 100)
+
+    assert run(app, "restore", tmp_path / "dump.sqlite", "--yes").exit_code == 0
+    assert total(app) == 1

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 from urllib.error import URLError
 
 import pytest
@@ -28,6 +29,8 @@ from tests.factories import (
     token,
 )
 from tests.instances import ROOT, environment, instance, start
+from tests.members.browser import sign_in
+from tests.test_security import HEADERS
 
 WRITERS, WRITES = 8, 12
 ROUNDS = 10
@@ -307,6 +310,87 @@ def test_a_database_that_stays_locked_is_told_and_nothing_is_lost(tmp_path):
         assert locked.headers["Retry-After"]
         assert read.status_code == 200
         assert client.post("/api/v1/datasets", json=document()).status_code == 201
+
+
+@pytest.fixture
+def living(tmp_path):
+    """An instance as operators run it, where errors become answers."""
+    with instance(tmp_path, PROPAGATE_EXCEPTIONS=False) as app:
+        yield app
+
+
+@contextlib.contextmanager
+def away(app, leave):
+    """The database file is away for a while, or is something else."""
+    file = Path(app.config["DATA"], "catalogue.sqlite")
+    db_engine(app).dispose()
+    kept = file.rename(file.with_suffix(".kept"))
+    leave(file)
+    try:
+        yield
+    finally:
+        db_engine(app).dispose()
+        file.rmdir() if file.is_dir() else file.unlink()
+        kept.rename(file)
+
+
+def scribble(file):
+    file.write_bytes(b"no database at all" * 100)
+
+
+@pytest.mark.parametrize(("leave", "status"), [(Path.mkdir, 503), (scribble, 500)])
+def test_a_member_is_told_when_the_database_is_away(living, leave, status):
+    browser = living.test_client()
+    with living.app_context():
+        sign_in(browser, MemberFactory().email)
+
+    with away(living, leave):
+        page = browser.get("/account")
+
+    assert page.status_code == status
+    assert page.mimetype == "text/html"
+    assert "<h1" in page.text
+    assert set(page.headers.keys()) >= HEADERS
+    assert browser.get("/account").status_code == 200
+
+
+@pytest.mark.parametrize(("leave", "status"), [(Path.mkdir, 503), (scribble, 500)])
+def test_a_program_is_told_when_the_database_is_away(living, leave, status):
+    with living.app_context():
+        headers = {"Authorization": f"Bearer {token(MemberFactory())}"}
+    client = living.test_client()
+
+    with away(living, leave):
+        answer = client.get("/api/v1/datasets", headers=headers)
+
+    assert answer.status_code == status
+    assert answer.mimetype == "application/problem+json"
+    assert set(answer.headers.keys()) >= HEADERS | {"Access-Control-Allow-Origin"}
+    assert answer.json["request_id"] == answer.headers["X-Request-Id"]
+    assert client.get("/api/v1/members/me", headers=headers).status_code == 200
+
+
+# Indexes beside a process that will be killed; its output ends when both have ended.
+BESIDE = """
+import os, sys
+from catalogue import create_app, indexer
+from tests.instances import settings
+
+app = create_app(**settings(sys.argv[1]))
+with app.app_context(), indexer.beside():
+    print("working", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_indexing_process_ends_with_the_one_it_works_for(app, tmp_path):
+    loader = start(tmp_path, BESIDE, tmp_path, stdin=subprocess.PIPE)
+    assert loader.stdout.readline() == "working\n"
+    time.sleep(2)  # until the second process is at work
+
+    loader.kill()
+
+    assert loader.communicate(timeout=30) == ("", None)
 
 
 def db_engine(app):

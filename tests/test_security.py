@@ -295,6 +295,19 @@ def test_b7_a_members_page_is_kept_by_nobody(browser, client, visitor):
     assert "private" not in visitor.get("/").headers["Cache-Control"]
 
 
+def test_b7_answers_of_the_api_depend_on_no_cookie(visitor, client):
+    visitor.set_cookie("language", "fr")
+
+    for answer in (
+        visitor.get("/api/v1/datasets"),
+        visitor.get("/api/v1/nowhere"),
+        client.get("/api/v1/members/me"),
+    ):
+        assert "Cookie" not in answer.headers["Vary"]
+        assert "Accept-Language" in answer.headers["Vary"]
+    assert "nothing at this address" in visitor.get("/api/v1/nowhere").text
+
+
 def test_b7_a_cookie_opens_no_door_of_the_api(browser):
     assert browser.get("/api/v1/members/me").status_code == 401
     assert browser.post("/api/v1/datasets", json=raw()).status_code == 401

@@ -33,11 +33,17 @@ def fingerprint(folder: str, filename: str) -> str:
 
 def keep(response: Response) -> Response:
     """A file asked for with its hash never changes."""
-    if request.endpoint == "static" and response.status_code < HTTPStatus.BAD_REQUEST:
+    if is_static_file(response):
         filename = (request.view_args or {})["filename"]
-        if request.args.get("v") == fingerprint(str(current_app.static_folder), filename):
+        if request.args.get("v") == fingerprint(current_app.static_folder, filename):
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response
+
+
+def is_static_file(response: Response) -> bool:
+    """Whether this is a file of ours, which thus exists."""
+    found = response.status_code < HTTPStatus.BAD_REQUEST
+    return found and request.endpoint == "static" and request.method in {"GET", "HEAD"}
 
 
 def compress(response: Response) -> Response:

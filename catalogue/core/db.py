@@ -163,7 +163,7 @@ def carry_out(task: Task) -> None:
     """Do what waited; a fault is logged, since the work it follows from is stored all the same."""
     try:
         task()
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever it is, it is logged
         log.exception("left undone after the work was stored")
         db.session.rollback()  # the next task starts afresh
 

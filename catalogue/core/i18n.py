@@ -10,6 +10,8 @@ from flask_babel import Babel, force_locale, get_locale, get_translations
 from flask_babel.speaklater import LazyString
 from markupsafe import escape
 
+from catalogue.core.http import is_api
+
 __all__ = ["COOKIE", "LANGUAGES", "_", "init_app", "language", "speaking"]
 
 LANGUAGES = ("en", "fr")

@@ -64,8 +64,10 @@ class FolderEngine(ABC):
     """Only the process that holds the folder's lock writes; all read at any time."""
 
     library: ClassVar[str]
-    faults: ClassVar[tuple[type[Exception], ...]]  # what opening or changing a damaged index raises
-    damage: ClassVar[tuple[type[Exception], ...]]  # what asking one raises, and few mistakes of ours
+    # What a damaged index raises when it is opened or changed; and when asked, as few of our
+    # own mistakes do.
+    faults: ClassVar[tuple[type[Exception], ...]]
+    damage: ClassVar[tuple[type[Exception], ...]]
 
     def __init__(self, folder: Folder, layout: Layout) -> None:
         self._folder = folder

@@ -1,5 +1,10 @@
 import gzip
+import re
+from pathlib import Path
 
+import pytest
+
+from catalogue.core.assets import fingerprint
 from tests.factories import PublishedFactory
 
 ZIPPED = {"Accept-Encoding": "gzip"}
@@ -43,3 +48,21 @@ def test_the_files_of_the_viewer_are_compressed_too(visitor):
     with visitor.get("/api/v1/docs/swagger-ui.css", headers=ZIPPED) as answer:
         assert answer.status_code == 200
         assert b"swagger-ui" in gzip.decompress(answer.data)
+
+
+@pytest.mark.parametrize("address", ["css/catalogue.css", "css/catalogue.css?v=1", "none.css?v=1"])
+def test_any_other_address_of_a_file_is_asked_for_again(visitor, address):
+    with visitor.get(f"/static/{address}") as answer:
+        assert "immutable" not in answer.headers.get("Cache-Control", "")
+    assert visitor.options(f"/static/{address}").status_code == 200
+
+
+def test_the_sheet_asks_for_fonts_by_the_addresses_that_pages_fetch_early(app, visitor):
+    css = Path(app.static_folder, "css/catalogue.css").read_text()
+    asked = dict(re.findall(r'url\("\.\./(fonts/[\w-]+\.woff2)\?v=(\w+)"\)', css))
+    early = re.findall(r'rel="preload" href="/static/([^?]+)\?v=(\w+)"', visitor.get("/").text)
+
+    assert len(asked) == css.count("woff2?v=") == css.count("url(")
+    assert asked == {name: fingerprint(app.static_folder, name) for name in asked}
+    assert early
+    assert set(early) <= set(asked.items())

@@ -1,12 +1,14 @@
 """One's own account: changing, exporting and erasing it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from catalogue.core.db import Base
-from catalogue.core.errors import Invalid, Unauthorised
+from catalogue.core.errors import Invalid, Stale, Unauthorised
 from catalogue.members import account, links, personal, service, sign_ins, tokens
 from catalogue.members.vocabulary import Purpose, Scope, Stakeholder
 from tests.members.browser import PASSWORD, is_signed_in, path_of, send, sign_in
@@ -45,6 +47,14 @@ def test_a_name_is_public_only_by_choice(ada):
     assert ada.public_name == "Ada"
 
 
+def test_what_is_promised_about_names_is_what_happens(browser, visitor):
+    form, privacy = browser.get("/account/profile").text, visitor.get("/privacy").text
+
+    assert "Today no public page shows members" in form
+    assert "Today no public page shows it" in privacy
+    assert "to everybody" not in form
+
+
 def test_the_profile_is_changed_over_the_api(visitor, bearer, ada):
     url = "/api/v1/members/me"
     etag = visitor.get(url, headers=bearer).headers["ETag"]
@@ -55,6 +65,37 @@ def test_the_profile_is_changed_over_the_api(visitor, bearer, ada):
     assert (answer.status_code, answer.json["country"]) == (200, "FR")
     assert late.status_code == 412
     assert ada.name == "Ada"
+
+
+def test_a_change_of_what_was_not_seen_is_refused(ada):
+    seen = ada.revision
+    account.update({"country": "FR"}, by=ada, revision=seen)
+
+    with pytest.raises(Stale):
+        account.update({"country": "DE"}, by=ada, revision=seen)
+
+    assert ada.country == "FR"
+
+
+def test_of_two_programs_with_one_etag_one_is_late(stored):
+    ada = service.create({"email": "ada@example.org", "name": "Ada", "password": PASSWORD})
+    key = tokens.make(ada, "laptop", scope=Scope.WRITE, days=30)
+    url, bearer = "/api/v1/members/me", {"Authorization": f"Bearer {key}"}
+    together = Barrier(2)
+
+    def read():
+        return stored.test_client().get(url, headers=bearer).headers["ETag"]
+
+    def change(country, etag):
+        together.wait()
+        headers = bearer | {"If-Match": etag}
+        return stored.test_client().patch(url, json={"country": country}, headers=headers)
+
+    with ThreadPoolExecutor(2) as pool:
+        for pair in (("FR", "DE"), ("ES", "IT"), ("PT", "PL"), ("AT", "BE"), ("FI", "SE")):
+            etag = pool.submit(read).result()
+            answers = list(pool.map(change, pair, [etag, etag]))
+            assert sorted(answer.status_code for answer in answers) == [200, 412]
 
 
 def test_b12_a_new_address_is_proved_and_the_old_one_told(browser, ada, letters):

@@ -38,6 +38,7 @@ def test_b8_a_form_without_our_token_does_nothing(app, ada, browser, url, token)
     refusal = browser.post(url, data=typed | {"name": "Eve", "current_password": PASSWORD})
 
     assert refusal.status_code == 400
+    assert "Go back in your browser" in refusal.text
     assert is_signed_in(browser)
     assert ada.name == "Ada"
 

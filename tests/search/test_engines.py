@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalogue.core.errors import BadQuery
+from catalogue.core.errors import BadQuery, Unavailable
 from catalogue.search.port import Broken, Bucket, Choice, Drop, Prefix, Put, Query, Range
 from tests.search.samples import LAYOUT, ask, document
 
@@ -444,15 +444,19 @@ def test_a_new_generation_replaces_the_old_one(fill):
     assert (engine.health().generation, engine.health().applied) == (generation + 1, 9)
 
 
-def test_without_an_index_changes_are_refused_and_searches_are_empty(fill, tmp_path):
+def test_without_an_index_nothing_is_answered_as_if_it_were_empty(fill, tmp_path):
     engine = fill(*FOUR)
     (tmp_path / "index" / "checkpoint.json").unlink()
     engine.close()
 
-    assert engine.search(ask("debates")).total == 0
     assert engine.health().generation == 0
+    with pytest.raises(Unavailable) as refusal:
+        engine.search(ask("debates"))
+    assert refusal.value.facts["retry_after"] > 0
     with pytest.raises(Broken):
         engine.apply([], 2)
+    assert list(engine.suggest("deb")) == []
+    assert engine.spell(ask("debatez").clauses) is None
 
 
 # Suggestions

@@ -69,6 +69,8 @@ def test_facets_become_filters():
         ("updated:2025-01-01..", "updated", Range(low=1735689600)),
         ("updated:..2024", "updated", Range(high=1735689599)),
         ("updated:2024-02", "updated", Range(1706745600, 1709251199)),
+        ("updated:..9999-12-31", "updated", Range(high=253402300799)),
+        ("tokens:>1e99", "tokens", Range(low=2**62)),
     ],
 )
 def test_numbers_become_ranges(text, name, bounds):
@@ -97,7 +99,10 @@ def test_numbers_become_ranges(text, name, bounds):
         ("tokens:..", ["tokens"]),
         ("-tokens:5", None),
         ("released:2020-99..x", None),
-        ("updated:2024-13", None),
+        ("released:2024-13", ["released", "2024-13"]),
+        ("released:2024-00", ["released", "2024-00"]),
+        ("released:2023-02-29..", ["released", "2023-02-29"]),
+        ("updated:2024-13", ["updated", "2024-13"]),
         ("updated:9999-12..", None),
         ("updated:..9999", None),
         ("licence:((", ["licence"]),
