@@ -88,7 +88,11 @@ def to_json(value: Any) -> str:
 
 db = SQLAlchemy(
     model_class=Base,
-    engine_options={"json_serializer": to_json, "json_deserializer": orjson.loads},
+    engine_options={
+        "hide_parameters": True,  # values may be personal data; errors are logged
+        "json_deserializer": orjson.loads,
+        "json_serializer": to_json,
+    },
 )
 
 

@@ -4,7 +4,6 @@ Whoosh's own facets take 100 ms at 10 000 entries and its query parser can be ma
 minutes; so it stores documents and postings, and matching, counting and ranking are ours.
 """
 
-import pickle
 import random
 import struct
 import zlib
@@ -42,7 +41,7 @@ class WhooshEngine(FolderEngine):
     library = "Whoosh-Reloaded"
     faults = (Exception,)  # a damaged index may raise anything at all when it is opened
     # Once it is open, postings are all that is read.
-    damage = (OSError, EOFError, ValueError, struct.error, zlib.error, pickle.UnpicklingError)
+    damage = (OSError, EOFError, ValueError, struct.error, zlib.error)
 
     def _read(self, checkpoint: Checkpoint) -> WhooshSnapshot:
         path = self._folder.generation(checkpoint.generation)
