@@ -106,7 +106,7 @@ class Words(Schema):
         metadata={
             "description": _(
                 "By default relevance when there are words, else updated; "
-                "exports are in the order of creation, newest first."
+                "exports by creation, unless by tokens."
             )
         },
     )

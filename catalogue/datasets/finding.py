@@ -18,6 +18,7 @@ from schemas.search import CONVERTERS, normalise
 
 FEW = 3  # hits below which a spelling is offered
 EXPORT_BATCH = 100
+STEADY = {"created", "tokens"}  # orders that edits do not change
 
 COLUMNS = (
     Dataset.id, Dataset.slug, Dataset.title, Dataset.document, Dataset.number, Dataset.created,
@@ -102,12 +103,13 @@ def rows(ids: Any) -> list[Row[Any]]:
 
 
 def every(query: Query) -> Iterator[Row[Any]]:
-    """All entries that answer a query, newest first, fetched a page at a time.
+    """All entries that answer a query, newest or largest first, fetched a page at a time.
 
-    An entry keeps its date of creation: none is missed or repeated, whatever changes meanwhile.
+    These orders stand still: no entry is missed or repeated, whatever changes meanwhile.
     Raises Unavailable at once, before anything is sent.
     """
-    page = replace(query, sort="created", size=EXPORT_BATCH, offset=0, cursor=None, facets=())
+    sort = query.sort if query.sort in STEADY else "created"
+    page = replace(query, sort=sort, size=EXPORT_BATCH, offset=0, cursor=None, facets=())
     return batches(page, search(page))
 
 

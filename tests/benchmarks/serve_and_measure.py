@@ -56,8 +56,9 @@ def probe(server, paths):
 
 
 def warm_up(server, asked):
-    paths = [questions.path(question) for question in questions.others(asked)]
-    clients.ask(server.port, paths, clients=CLIENTS, seconds=LONGEST)
+    for start in ("/api/v1/datasets", "/datasets"):
+        paths = [questions.path(question, start) for question in questions.others(asked)]
+        clients.ask(server.port, paths, clients=CLIENTS, seconds=LONGEST)
 
 
 def measure(server, paths, *, count):

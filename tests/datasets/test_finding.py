@@ -2,18 +2,14 @@
 
 import csv
 import io
-from itertools import islice
 from urllib.parse import urlencode
 
 import orjson
 import pytest
 from bs4 import BeautifulSoup
 
-from catalogue.core.db import db
-from catalogue.datasets import finding
 from catalogue.datasets.vocabulary import FACETS
 from tests.datasets.conftest import API
-from tests.factories import document, publish
 
 TEN_QUERIES = (
     "",
@@ -245,24 +241,3 @@ def test_exports_are_in_the_order_of_creation(reader, words):
     created = reader.get(f"{API}?sort=created&page_size=100&q={words}").json["items"]
 
     assert [orjson.loads(line)["slug"] for line in lines] == [item["slug"] for item in created]
-
-
-def test_an_export_misses_and_repeats_nothing_while_entries_change(app, monkeypatch):
-    monkeypatch.setattr(finding, "EXPORT_BATCH", 2)
-    entries = publish(*(document(title=f"Corpus {number}") for number in range(7)))
-    titles = [entry.title for entry in entries]
-
-    exported = finding.every(finding.query({"q": "corpus"}, reader="en"))
-    seen = [row.title for row in islice(exported, 3)]
-    publish(document(title="Corpus of today"))
-    seen += [row.title for row in exported]
-
-    assert seen == titles[::-1]
-
-
-def test_a_slow_download_holds_no_transaction(app, monkeypatch):
-    monkeypatch.setattr(finding, "EXPORT_BATCH", 2)
-    publish(*(document(title=f"Corpus {number}") for number in range(5)))
-
-    for _row in finding.every(finding.query({}, reader="en")):
-        assert not db.session().in_transaction()
