@@ -20,7 +20,8 @@ class DecisionSchema(Schema):
             "label": _("Reason"),
             "control": "textarea",
             "description": _(
-                "What you checked, or what has to change. Sent to the editor; public once published."
+                "What you checked, or what has to change. "
+                "Sent to the editor; public once published."
             ),
         },
     )
