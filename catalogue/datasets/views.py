@@ -66,7 +66,7 @@ def links(slug: str) -> dict[str, str]:
 
 
 def moment(value: datetime | None) -> str | None:
-    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
+    return value.isoformat()[:19] + "Z" if value else None
 
 
 # Columns of the CSV export; lists are joined with “; ”.
