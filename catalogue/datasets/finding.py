@@ -134,7 +134,7 @@ def suggest(prefix: str, limit: int) -> list[str]:
 
 
 def newest(count: int) -> list[Row[Any]]:
-    chosen = select(*COLUMNS).where(Dataset.document.is_not(None))
+    chosen = select(*COLUMNS).where(Dataset.is_public)
     return list(
         db.session.execute(
             chosen.order_by(Dataset.published.desc(), Dataset.id.desc()).limit(count)
