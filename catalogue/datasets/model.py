@@ -19,6 +19,7 @@ class Dataset(Base):
     """A candidate training dataset: what was accepted, and the copy somebody works on."""
 
     __tablename__ = "datasets"
+    __table_args__ = (Index("ix_datasets_published", "published", "id"),)  # the newest first
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(unique=True)

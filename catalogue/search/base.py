@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import ClassVar, Protocol
 
 from catalogue.core.errors import Unavailable
@@ -78,6 +79,7 @@ class FolderEngine(ABC):
         self._doubted = False
         self._stamp = (0, 0)
         self._looked = 0.0
+        self._opening = Lock()
 
     @abstractmethod
     def _read(self, checkpoint: Checkpoint) -> Snapshot:
@@ -111,14 +113,16 @@ class FolderEngine(ABC):
         self._folder.sweep()
 
     def refresh(self) -> None:
-        self._looked = time.monotonic()
-        stamp = self._folder.stamp()
-        if stamp == self._stamp:
-            return
-        snapshot = self._open()
-        self._stamp, self._sound = stamp, snapshot is not None
-        # An index that was deleted or damaged is read on until there is a new one.
-        self._snapshot = snapshot or self._snapshot
+        # Right after a start all threads come at once: one opens, the others wait for it.
+        with self._opening:
+            self._looked = time.monotonic()
+            stamp = self._folder.stamp()
+            if stamp == self._stamp:
+                return
+            snapshot = self._open()
+            self._stamp, self._sound = stamp, snapshot is not None
+            # An index that was deleted or damaged is read on until there is a new one.
+            self._snapshot = snapshot or self._snapshot
 
     def _open(self) -> Snapshot | None:
         checkpoint = self._folder.checkpoint()
@@ -131,7 +135,7 @@ class FolderEngine(ABC):
             return None
 
     def _current(self) -> Snapshot | None:
-        if time.monotonic() - self._looked > LOOK_EVERY:
+        if self._snapshot is None or time.monotonic() - self._looked > LOOK_EVERY:
             self.refresh()
         return self._snapshot
 

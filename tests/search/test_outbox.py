@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -413,3 +414,13 @@ def test_a_check_of_many_entries_names_some(shop):
     assert wrong.count("differs.") == 20
     assert "… and 10 more." in wrong
     assert "30 entries differ" in wrong
+
+
+def test_right_after_a_start_no_thread_is_told_that_there_is_no_index(shop, reopen):
+    put(1, "Debates")
+    fresh = reopen()
+
+    with ThreadPoolExecutor(8) as pool:
+        totals = list(pool.map(lambda _each: fresh.search(ask("debates")).total, range(8)))
+
+    assert totals == [1] * 8

@@ -92,6 +92,7 @@ def upgrade() -> None:
     with op.batch_alter_table('datasets', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_datasets_editor_id'), ['editor_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_datasets_owner_id'), ['owner_id'], unique=False)
+        batch_op.create_index('ix_datasets_published', ['published', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_datasets_stage'), ['stage'], unique=False)
 
     op.create_table('one_time_links',
@@ -203,6 +204,7 @@ def downgrade() -> None:
     op.drop_table('one_time_links')
     with op.batch_alter_table('datasets', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_datasets_stage'))
+        batch_op.drop_index('ix_datasets_published')
         batch_op.drop_index(batch_op.f('ix_datasets_owner_id'))
         batch_op.drop_index(batch_op.f('ix_datasets_editor_id'))
 
