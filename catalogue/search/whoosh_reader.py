@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from math import log
+from threading import RLock
 from typing import Any
 
 from catalogue.search.base import Counts
@@ -16,6 +17,9 @@ MOST_TERMS = 256  # that a prefix stands for
 MOST_HINTS = 2000
 KEPT_TERMS = 20_000  # postings in memory
 K1, B = 1.2, 0.75  # of BM25, as everywhere
+
+# Whoosh reads a file from one position that all threads share: one at a time may.
+_reading = RLock()
 
 Pair = tuple[int, float]  # a document, and a number that belongs to it
 
@@ -48,11 +52,13 @@ class Segment:
 
     def posting(self, reader: Any, field: str, term: str) -> Posting:
         key = (field, term)
-        if key not in self._postings:
+        known = self._postings.get(key)
+        if known is None:
             if len(self._postings) >= KEPT_TERMS:
                 self._postings.clear()
-            self._postings[key] = Posting(read(reader, field, term))
-        return self._postings[key]
+            with _reading:
+                known = self._postings[key] = Posting(read(reader, field, term))
+        return known
 
 
 def read(reader: Any, field: str, term: str) -> Iterator[Pair]:
@@ -93,13 +99,15 @@ class WhooshSnapshot:
         return {row.id: row.version for row in self.columns.rows if row}
 
     def frequency(self, word: str) -> int:
-        return int(self._reader.doc_frequency("words", word)) if word else 0
+        with _reading:
+            return int(self._reader.doc_frequency("words", word)) if word else 0
 
     def beginning(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
-        found = [
-            (term, self._reader.doc_frequency(field, term))
-            for term in self._terms(field, prefix, MOST_HINTS)
-        ]
+        with _reading:
+            found = [
+                (term, self._reader.doc_frequency(field, term))
+                for term in self._terms(field, prefix, MOST_HINTS)
+            ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def prefixed(self, prefix: str) -> int:
@@ -110,7 +118,8 @@ class WhooshSnapshot:
         return bits
 
     def _terms(self, field: str, prefix: str, limit: int) -> list[str]:
-        found = islice(self._reader.expand_prefix(field, prefix), limit)
+        with _reading:
+            found = list(islice(self._reader.expand_prefix(field, prefix), limit))
         return [term.decode() if isinstance(term, bytes) else term for term in found]
 
     def bits(self, field: str, term: str) -> int:
