@@ -122,3 +122,9 @@ def check_etag(dataset: Dataset) -> None:
     # Compression weakens an ETag on its way.
     if not any(request.if_match.contains_weak(etag) for etag in known):
         raise Stale(_("This entry was changed meanwhile. Read it again, then repeat your change."))
+
+
+def seen_revision() -> int:
+    """The revision a form was made from; 0, which no entry has, when it names none."""
+    text = request.form.get("revision", "")
+    return int(text) if text.isdecimal() and len(text) < 12 else 0  # noqa: PLR2004 - fits an id

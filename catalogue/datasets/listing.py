@@ -83,6 +83,7 @@ def sentence(entry: Mapping[str, Any], clauses: Sequence[Clause], reader: str) -
 
 
 def localised(texts: Mapping[str, str], reader: str) -> str:
+    """The text in the reader's language, or else in the other one."""
     return texts.get(reader) or next(iter(texts.values()), "")
 
 

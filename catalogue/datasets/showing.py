@@ -9,7 +9,7 @@ from markupsafe import Markup
 from catalogue.core.i18n import _, language
 from catalogue.core.text import compact, number, percent
 from catalogue.core.vocabularies import VOCABULARIES
-from catalogue.datasets import facets
+from catalogue.datasets import facets, listing
 from catalogue.languages import countries, names
 from catalogue.licences import knowledge
 
@@ -37,8 +37,7 @@ def init_app(pages: Blueprint) -> None:
 
 def localised(texts: Any) -> str:
     """The text in the visitor's language, or else in the other one."""
-    known: Mapping[str, str] = texts or {}
-    return known.get(language()) or next(iter(known.values()), "")
+    return listing.localised(texts or {}, language())
 
 
 def label(value: Any, vocabulary: str) -> str:

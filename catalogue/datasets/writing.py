@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from catalogue.core.errors import Conflict, Invalid, NotFound, Stale
 from catalogue.core.forms import SchemaForm, read
 from catalogue.core.i18n import _
-from catalogue.datasets import likeness, parents, service, views
+from catalogue.datasets import answers, likeness, parents, service, views
 from catalogue.datasets.door import pages
 from catalogue.datasets.model import Dataset
 from catalogue.members.session import current_member
@@ -63,7 +63,7 @@ def edit(slug: str, section: str) -> ResponseReturnValue:
         return form_page(dataset, section, service.working_copy(dataset, by=current_member()))
     typed = merged(dataset, section)
     try:
-        service.save(dataset, typed, by=current_member(), revision=seen_revision())
+        service.save(dataset, typed, by=current_member(), revision=answers.seen_revision())
     except (Stale, Conflict) as error:
         late = _("Somebody else saved this entry meanwhile. Yours is below: save again to keep it.")
         flash(str(late if isinstance(error, Stale) else error.detail), "warning")
@@ -89,11 +89,6 @@ def merged(dataset: Dataset, section: str) -> dict[str, Any]:
     before = service.working_copy(dataset, by=current_member())
     others = {name: value for name, value in before.items() if name not in SECTIONS[section]}
     return others | read(schema, request.form)
-
-
-def seen_revision() -> int:
-    text = request.form.get("revision", "")
-    return int(text) if text.isdecimal() and len(text) < 12 else 0  # noqa: PLR2004 - fits an id
 
 
 def section_form(section: str, typed: dict[str, Any], *, check: bool = True) -> SchemaForm:
@@ -183,7 +178,7 @@ def submit(slug: str) -> ResponseReturnValue:
     dataset = editable(slug)
     try:
         document = admit(DatasetSchema(), dataset.working_copy)
-        service.submit(dataset, document, by=current_member(), revision=seen_revision())
+        service.submit(dataset, document, by=current_member(), revision=answers.seen_revision())
     except Invalid as error:
         flash(str(error.detail), "error")
         return redirect(url_for(".preview", slug=slug))
@@ -195,6 +190,6 @@ def submit(slug: str) -> ResponseReturnValue:
 def discard(slug: str) -> ResponseReturnValue:
     """Throw the working copy away."""
     dataset = editable(slug)
-    service.discard(dataset, by=current_member(), revision=seen_revision())
+    service.discard(dataset, by=current_member(), revision=answers.seen_revision())
     flash(_("The draft is discarded."))
     return redirect(url_for(".mine"))

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from catalogue.core.errors import NotFound, Stale
 from catalogue.core.forms import SchemaForm
 from catalogue.core.i18n import _
-from catalogue.datasets import parents, views, writing
+from catalogue.datasets import answers, parents, views
 from catalogue.datasets import service as datasets
 from catalogue.datasets.model import Dataset
 from catalogue.members.session import current_member
@@ -39,7 +39,7 @@ def decide(slug: str) -> ResponseReturnValue:
         return page(dataset, form), WRONG if form.errors else OK
     outcome = form.data["outcome"]
     try:
-        revision = writing.seen_revision()
+        revision = answers.seen_revision()
         service.decide(dataset, outcome, reason=form.data["reason"], by=member, revision=revision)
     except Stale as error:
         flash(_("This entry was changed meanwhile. Read it again, then decide."), "warning")
