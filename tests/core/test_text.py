@@ -33,11 +33,14 @@ PATHOLOGICAL = (
 
 @pytest.mark.parametrize("written", PATHOLOGICAL, ids=lambda written: written[:6])
 def test_c7_no_markdown_takes_long(written):
+    # The best of three: a busy machine is no fault of the text, a quadratic one stays so.
+    assert min(seconds(written) for _try in range(3)) < 0.5
+
+
+def seconds(written):
     started = thread_time()
-
-    text.markdown(written)
-
-    assert thread_time() - started < 0.5
+    text.markdown.__wrapped__(written)  # what is remembered takes no time
+    return thread_time() - started
 
 
 @pytest.mark.parametrize(
