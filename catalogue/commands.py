@@ -3,12 +3,14 @@
 from flask import Flask, current_app
 
 from catalogue import backup, seeding, serving
+from catalogue.datasets.cli import rules
 from catalogue.members.cli import members
+from catalogue.optouts.cli import optouts
 from catalogue.search.cli import search
 
 
 def init_app(app: Flask) -> None:
-    for group in (members, search, seeding.seed):
+    for group in (members, optouts, rules, search, seeding.seed):
         app.cli.add_command(group)
     for command in (backup.dump, backup.restore):
         app.cli.add_command(command)

@@ -31,7 +31,7 @@ def home() -> ResponseReturnValue:
     return render_template(
         "pages/home.html",
         facts=numbers,
-        newest=[listing.card(row, reader) for row in finding.newest(NEWEST)],
+        newest=listing.cards(finding.newest(NEWEST), reader),
         languages=strip("language", numbers, reader),
         categories=strip("category", numbers, reader),
     )

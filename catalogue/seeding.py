@@ -19,6 +19,7 @@ from catalogue.core.yaml import read
 from catalogue.datasets import addresses, loading, parents
 from catalogue.datasets.loading import Described
 from catalogue.problems import flatten
+from schemas.claims import ClaimSchema
 from schemas.datasets import DatasetSchema
 from schemas.gate import admit
 
@@ -87,16 +88,29 @@ def lines(path: Path) -> Iterator[Described]:
 
 
 GATE = DatasetSchema()
+CLAIM_GATE = ClaimSchema()
 
 
 def described(raw: Any, place: str) -> Described:
     if not isinstance(raw, dict) or not isinstance(raw.get("slug"), str):
         raise Invalid(f"{place}: slug: every description needs one")
-    slug = raw.pop("slug")
+    slug, claims = raw.pop("slug"), raw.pop("claims", [])
     if slug != slugify(slug) or slug in addresses.RESERVED:
         raise Invalid(f"{place}: slug: write small letters, digits and hyphens, not “{slug}”")
     with naming(place):
-        return Described(slug, admit(GATE, raw))
+        return Described(slug, admit(GATE, raw), tuple(admitted_claims(claims)))
+
+
+def admitted_claims(raw: Any) -> Iterator[dict[str, Any]]:
+    """The claims of a description; raises Invalid naming the row and field of a wrong one."""
+    if not isinstance(raw, list):
+        message = "Write the claims as a list."
+        raise Invalid(message, errors={"claims": [message]})
+    for number, claim in enumerate(raw):
+        try:
+            yield admit(CLAIM_GATE, claim)
+        except Invalid as error:
+            raise Invalid(error.detail, errors={"claims": {number: error.errors}}) from error
 
 
 @contextmanager

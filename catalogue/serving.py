@@ -13,10 +13,12 @@ from waitress import serve
 
 from catalogue import seeding
 from catalogue.core.db import db
+from catalogue.datasets import assessing
 from catalogue.datasets.model import Dataset
 from catalogue.search import outbox
 
 THREADS = 8
+FEW = 2000  # entries that are assessed at start: some seconds
 LARGEST_BODY = 16 * 1024 * 1024  # beyond this the server itself hangs up; we say 413 much earlier
 
 
@@ -30,8 +32,18 @@ def prepare(app: Flask) -> None:
         upgrade()
         if db.session.scalar(select(Dataset.id).limit(1)) is None:
             click.echo(seeding.summary(seeding.load()))
+        assess()
         db.session.rollback()
         outbox.drain()
+
+
+def assess() -> None:
+    """Apply new rules to the entries at start, unless that would keep visitors waiting."""
+    waiting = assessing.unassessed()
+    if waiting > FEW:
+        click.echo(f"{waiting} entries wait for “flask --app wsgi rules assess”.")
+    elif waiting:
+        assessing.assess_all()
 
 
 def main(app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from catalogue.core.i18n import _
 from schemas.fields import (
@@ -111,6 +111,12 @@ class DatasetSchema(Schema):
     released = PartialDate(
         metadata={"label": _("Release date"), "description": _("2024, 2024-05 or 2024-05-31.")}
     )
+    modified = PartialDate(metadata={"label": _("Last update of the data")})
+    maintainer = PlainText(
+        validate=validate.Length(max=200),
+        metadata={"label": _("Maintainer"), "description": _("Who answers for it today.")},
+    )
+    changelog_url = WebUrl(metadata={"label": _("List of changes")})
 
     homepage = WebUrl(
         required=True,
@@ -139,6 +145,13 @@ class DatasetSchema(Schema):
     content_types = words("content_type", _("Content types"))
     period = fields.Nested(PeriodSchema, metadata={"label": _("Period of the contents")})
     coverage = lines(_("Places covered"), 60)
+    demographics = MultilineText(
+        validate=validate.Length(max=2000),
+        metadata={
+            "label": _("Whose voices it holds"),
+            "description": _("Regional and demographic characteristics, or that none is known."),
+        },
+    )
 
     languages = rows(LanguageRowSchema, _("Languages"), MAX_ROWS)
     language_count = fields.Integer(
@@ -173,16 +186,24 @@ class DatasetSchema(Schema):
         _("Doubts"), 30, description=_("What rests on a reading rather than a statement.")
     )
 
+    @validates_schema(skip_on_field_errors=True)
+    def check(self, data: dict[str, Any], **kwargs: Any) -> None:
+        ground = data.get("compliance", {}).get("mining_ground", "unknown")
+        if "content" in data.get("licence", {}) and ground not in {"licence", "unknown"}:
+            message = _("The contents have a licence of their own: the ground is that licence.")
+            raise ValidationError({"compliance": {"mining_ground": [message]}})
+
 
 # The form's sections, in the order of a first reading; any order is fine when writing.
 SECTIONS: dict[str, tuple[str, ...]] = {
     "identity": (
         "title", "aliases", "kind", "summary", "description", "publisher", "creators", "version",
-        "released",
+        "released", "modified", "maintainer", "changelog_url",
     ),
     "access": ("homepage", "access", "identifiers", "formats", "citation"),
     "contents": (
         "modalities", "size_note", "categories", "tasks", "content_types", "period", "coverage",
+        "demographics",
     ),
     "languages": ("languages", "language_count", "tokenizer"),
     "licence": ("licence",),

@@ -17,6 +17,15 @@ class PublicDatasetSchema(DatasetSchema):
 
     slug = fields.String()
     status = fields.String()
+    use = fields.Dict(
+        fields.String(),
+        fields.String(),
+        allow_none=True,
+        metadata={"description": "“Can I use it?”: an answer for each use; see `/findings`."},
+    )
+    checked = fields.String(
+        allow_none=True, metadata={"description": "How well its licence is backed by evidence."}
+    )
     stage = fields.String(allow_none=True)
     version_number = fields.Integer()
     created = fields.String()

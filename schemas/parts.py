@@ -11,6 +11,7 @@ from schemas.fields import (
     MultilineText,
     PartialDate,
     PlainText,
+    Tri,
     Vocabulary,
     WebUrl,
 )
@@ -52,6 +53,11 @@ class AccessSchema(Schema):
 
     url = WebUrl(metadata={"label": _("Download or access page")})
     conditions = Vocabulary("access", metadata={"label": _("Conditions of access")})
+    fee = Tri(metadata={"label": _("Is there a fee?")})
+    checksum = PlainText(
+        validate=validate.Length(max=200),
+        metadata={"label": _("Checksum or commit"), "description": _("sha256:… or a commit hash.")},
+    )
     note = PlainText(validate=validate.Length(max=500), metadata={"label": _("Note")})
 
 
@@ -116,6 +122,7 @@ class SourceSchema(Schema):
     url = WebUrl(required=True, metadata={"label": _("Address")})
     title = PlainText(validate=SHORT, metadata={"label": _("Title")})
     date = PartialDate(metadata={"label": _("Date")})
+    kind = Vocabulary("claim_kind", metadata={"label": _("Whose word it is")})
     fields_ = fields.List(
         PlainText(validate=validate.Length(1, 60)),
         attribute="fields",

@@ -5,7 +5,15 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from catalogue.core.i18n import _
-from schemas.fields import MultilineText, PlainText, Share, Tri, Vocabulary, WebUrl
+from schemas.fields import (
+    LicenceExpression,
+    MultilineText,
+    PlainText,
+    Share,
+    Tri,
+    Vocabulary,
+    WebUrl,
+)
 from schemas.parts import PeriodSchema
 
 LINE = validate.Length(1, 300)
@@ -20,6 +28,12 @@ class ParentSchema(Schema):
     )
     title = PlainText(validate=LINE, metadata={"label": _("Or its name")})
     url = WebUrl(metadata={"label": _("and address")})
+    licence = LicenceExpression(
+        metadata={
+            "label": _("and licence"),
+            "description": _("SPDX; only for what is no entry of this catalogue."),
+        }
+    )
     how = PlainText(validate=validate.Length(max=500), metadata={"label": _("What was done")})
     share = Share(metadata={"label": _("Share")})
 
@@ -28,6 +42,10 @@ class ParentSchema(Schema):
         if not (data.get("dataset") or data.get("title") or data.get("url")):
             raise ValidationError(
                 {"dataset": [_("Name an entry of the catalogue, or a title or address.")]}
+            )
+        if data.get("dataset") and data.get("licence"):
+            raise ValidationError(
+                {"licence": [_("The entry named here says its licence itself: leave this empty.")]}
             )
 
 
@@ -44,7 +62,13 @@ class CrawlSchema(Schema):
         validate=validate.Length(max=30),
         metadata={"label": _("User agents"), "control": "lines"},
     )
+    purpose = PlainText(validate=LINE, metadata={"label": _("Purpose of the crawl")})
     period = fields.Nested(PeriodSchema, metadata={"label": _("Period")})
+    website_types = fields.List(
+        PlainText(validate=LINE),
+        validate=validate.Length(max=40),
+        metadata={"label": _("Kinds of sites"), "control": "lines"},
+    )
     respects_robots = Tri(metadata={"label": _("Respected robots.txt")})
     respects_paywalls = Tri(metadata={"label": _("Stayed outside paywalls")})
     respects_logins = Tri(metadata={"label": _("Stayed outside logins")})
@@ -54,6 +78,13 @@ class CrawlSchema(Schema):
         validate=validate.Length(max=50),
         metadata={"label": _("Lists excluded"), "control": "lines"},
     )
+    excludes_piracy = Tri(metadata={"label": _("Left out sites known for piracy")})
+    excluded_site_types = fields.List(
+        PlainText(validate=LINE),
+        validate=validate.Length(max=40),
+        metadata={"label": _("Kinds of sites left out"), "control": "lines"},
+    )
+    domain_stats_url = WebUrl(metadata={"label": _("File of domains with their sizes")})
     top_domains = fields.List(
         PlainText(validate=LINE),
         validate=validate.Length(max=2000),
@@ -67,6 +98,10 @@ class GeneratorSchema(Schema):
 
     model = PlainText(required=True, validate=LINE, metadata={"label": _("Model")})
     version = PlainText(validate=validate.Length(max=100), metadata={"label": _("Version")})
+    provider = PlainText(validate=LINE, metadata={"label": _("Provider")})
+    on_eu_market = Tri(metadata={"label": _("On the EU market")})
+    summary_url = WebUrl(metadata={"label": _("Its public summary of training content")})
+    outputs = Vocabulary("training_terms", metadata={"label": _("Training on its output is")})
     output_terms = PlainText(
         validate=validate.Length(max=500),
         metadata={
@@ -86,15 +121,33 @@ class SyntheticSchema(Schema):
         metadata={"label": _("Generators")},
     )
 
+    @validates_schema(skip_on_field_errors=True)
+    def check(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if data.get("generators") and data.get("status") == "no":
+            raise ValidationError(
+                {"status": [_("A model is named below: say that it made a part of it.")]}
+            )
+
 
 class ProvenanceSchema(Schema):
     """Where the data come from and how they were obtained."""
 
+    origin = Vocabulary(
+        "origin",
+        metadata={
+            "label": _("Is it made from other datasets?"),
+            "description": _("Without an answer, nobody can say what restrictions it inherits."),
+        },
+    )
     derived_from = fields.List(
         fields.Nested(ParentSchema),
         validate=validate.Length(max=300),
         metadata={"label": _("Made from")},
     )
+    combination = Vocabulary(
+        "combination", metadata={"label": _("How its parts were put together")}
+    )
+    web_content = Tri(metadata={"label": _("Does it hold web pages?")})
     compiler = PlainText(
         validate=LINE,
         metadata={
@@ -109,3 +162,17 @@ class ProvenanceSchema(Schema):
     )
     crawl = fields.Nested(CrawlSchema, metadata={"label": _("Web crawl")})
     synthetic = fields.Nested(SyntheticSchema, metadata={"label": _("Synthetic data")})
+
+    @validates_schema(skip_on_field_errors=True)
+    def check(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if data.get("derived_from") and data.get("origin", "derived") != "derived":
+            raise ValidationError(
+                {"origin": [_("Datasets are listed below: answer that it is made from others.")]}
+            )
+        written = data.get("synthetic", {}).get("status") in {"yes", "partly"}
+        if written and "synthetic" not in data.get("obtained", ["synthetic"]):
+            raise ValidationError(
+                {"obtained": [_("Models wrote a part of it: choose “made by a model” as well.")]}
+            )
+        if "crawled" in data.get("obtained", []) and data.get("web_content") == "no":
+            raise ValidationError({"web_content": [_("It was crawled from the web: answer yes.")]})

@@ -15,6 +15,7 @@ from schemas.fields import (
     Vocabulary,
     WebUrl,
 )
+from schemas.privacy import PersonalDataSchema
 
 LINE = validate.Length(max=300)
 TEXT = validate.Length(max=3000)
@@ -69,14 +70,32 @@ class LicenceBlockSchema(Schema):
             "description": _("ODbL and ODC-By license a database, not what it contains."),
         }
     )
+    covers = Vocabulary(
+        "licence_covers",
+        metadata={
+            "label": _("What the licence covers"),
+            "description": _("Who licenses a collection often has no rights in its contents."),
+        },
+    )
     url = WebUrl(metadata={"label": _("Address of the licence or statement")})
     attribution = MultilineText(validate=TEXT, metadata={"label": _("Attribution text")})
     extra_terms = MultilineText(validate=TEXT, metadata={"label": _("Extra terms")})
+    terms_url = WebUrl(metadata={"label": _("Address of the terms of use")})
+    training_terms = Vocabulary(
+        "training_terms", metadata={"label": _("What the terms say of training models")}
+    )
     notes = MultilineText(validate=TEXT, metadata={"label": _("Notes")})
     parts = fields.List(
         fields.Nested(LicencePartSchema),
         validate=validate.Length(max=200),
         metadata={"label": _("Parts under other licences")},
+    )
+    parts_openness = Vocabulary(
+        "openness",
+        metadata={
+            "label": _("What its makers say of all parts"),
+            "description": _("Such as “only openly licensed corpora”: open."),
+        },
     )
 
     @validates_schema(skip_on_field_errors=True)
@@ -88,6 +107,20 @@ class LicenceBlockSchema(Schema):
             )
         if data.get("status", "stated") != "stated" and named:
             raise ValidationError({"status": [_("A licence is given below: choose “stated”.")]})
+        covers = data.get("covers", "unknown")
+        if data.get("parts") and covers not in {"parts", "unknown"}:
+            raise ValidationError(
+                {"covers": [_("Parts with licences of their own are listed: choose “parts”.")]}
+            )
+        beside = data.get("extra_terms") or data.get("terms_url")
+        if data.get("training_terms", "unknown") in {"forbidden", "duties"} and not beside:
+            raise ValidationError(
+                {"terms_url": [_("Give the address of these terms, or write them down.")]}
+            )
+        if data.get("content") and (covers == "whole" or data.get("parts")):
+            raise ValidationError(
+                {"covers": [_("The contents have a licence of their own: choose “database”.")]}
+            )
 
 
 class ReservationCheckSchema(Schema):
@@ -117,46 +150,46 @@ class ReservationsSchema(Schema):
     )
 
 
-class PersonalDataClassSchema(Schema):
-    """A class of personal data, and how likely it is to be there."""
-
-    kind = Vocabulary("personal_data_class", required=True, metadata={"label": _("Class")})
-    likelihood = Vocabulary("likelihood", metadata={"label": _("Likelihood")})
-
-
-class PersonalDataSchema(Schema):
-    """What is known of personal data (GDPR, Regulation (EU) 2016/679)."""
-
-    status = Vocabulary("personal_data", metadata={"label": _("Personal data are")})
-    statement = MultilineText(validate=TEXT, metadata={"label": _("What the source says")})
-    classes = fields.List(
-        fields.Nested(PersonalDataClassSchema),
-        validate=validate.Length(max=30),
-        metadata={"label": _("Classes")},
-    )
-    special_categories = Tri(metadata={"label": _("Special categories (Art. 9)")})
-    measures = fields.List(
-        Vocabulary("privacy_measure"),
-        validate=validate.Length(max=20),
-        metadata={"label": _("Measures taken")},
-    )
-    basis = Vocabulary("gdpr_basis", metadata={"label": _("Legal basis (Art. 6)")})
-    contact = PlainText(validate=LINE, metadata={"label": _("Contact")})
-    dpia = Tri(metadata={"label": _("Impact assessment made (Art. 35)")})
-    justification = MultilineText(
-        validate=TEXT,
-        metadata={
-            "label": _("Justification"),
-            "description": _("Why there are none, when that is the answer."),
-        },
-    )
-
-
 class IllegalContentSchema(Schema):
     """What was done against illegal content."""
 
     measures = texts(_("Measures"))
+    targets = fields.List(
+        Vocabulary("illegal_target"),
+        validate=validate.Length(max=20),
+        metadata={"label": _("What they look for")},
+    )
+    known = Tri(metadata={"label": _("Illegal content known to be left")})
+    no_risk_reason = MultilineText(
+        validate=TEXT, metadata={"label": _("Why there is no such risk")}
+    )
     note = MultilineText(validate=TEXT, metadata={"label": _("Note")})
+
+
+class PublicSectorSchema(Schema):
+    """Whether it is public-sector information (Directive (EU) 2019/1024)."""
+
+    information = Tri(metadata={"label": _("Public-sector information")})
+    high_value = Tri(metadata={"label": _("High-value dataset (Reg. (EU) 2023/138)")})
+    category = Vocabulary("hvd_category", metadata={"label": _("High-value category")})
+    url = WebUrl(metadata={"label": _("Where it is listed")})
+
+
+class AltruismSchema(Schema):
+    """Whether the data came by a channel of the Data Governance Act (Reg. (EU) 2022/868)."""
+
+    channel = Vocabulary("dga_channel", metadata={"label": _("Channel")})
+    organisation = PlainText(validate=LINE, metadata={"label": _("Organisation")})
+    register_url = WebUrl(metadata={"label": _("Entry in the register")})
+    consent_url = WebUrl(metadata={"label": _("Consent form")})
+
+
+class DataInformationSchema(Schema):
+    """What the Open Source AI Definition 1.0 asks to be told of the data."""
+
+    claimed = Tri(metadata={"label": _("Meant for an open-source AI model")})
+    selection = MultilineText(validate=TEXT, metadata={"label": _("How the data were selected")})
+    labelling = MultilineText(validate=TEXT, metadata={"label": _("How the data were labelled")})
 
 
 class TakedownSchema(Schema):
@@ -174,10 +207,33 @@ class ComplianceSchema(Schema):
         "mining_ground", metadata={"label": _("Ground for text and data mining")}
     )
     mining_note = PlainText(validate=validate.Length(max=1000), metadata={"label": _("Note")})
+    mining_organisation = PlainText(
+        validate=LINE,
+        metadata={
+            "label": _("Research or heritage organisation"),
+            "description": _("Which one mined, when the ground is Article 3."),
+        },
+    )
+    mining_commercial = Tri(metadata={"label": _("Commercial use is foreseen")})
     reservations = fields.Nested(ReservationsSchema, metadata={"label": _("Opt-outs")})
     personal_data = fields.Nested(PersonalDataSchema, metadata={"label": _("Personal data")})
     illegal_content = fields.Nested(IllegalContentSchema, metadata={"label": _("Illegal content")})
     curation = MultilineText(validate=TEXT, metadata={"label": _("Curation")})
+    curation_steps = fields.List(
+        Vocabulary("curation_step"),
+        validate=validate.Length(max=20),
+        metadata={"label": _("Steps of curation")},
+    )
     biases = MultilineText(validate=TEXT, metadata={"label": _("Known biases")})
+    bias_method = MultilineText(validate=TEXT, metadata={"label": _("How biases were looked for")})
     limits = texts(_("Known limits"))
+    unsuitability = MultilineText(
+        validate=TEXT, metadata={"label": _("How unsuitable sources were found")}
+    )
+    intended_use = MultilineText(validate=TEXT, metadata={"label": _("Intended use")})
     takedown = fields.Nested(TakedownSchema, metadata={"label": _("Removal requests")})
+    public_sector = fields.Nested(PublicSectorSchema, metadata={"label": _("Public sector")})
+    altruism = fields.Nested(AltruismSchema, metadata={"label": _("Data altruism")})
+    data_information = fields.Nested(
+        DataInformationSchema, metadata={"label": _("Open Source AI Definition")}
+    )

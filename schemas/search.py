@@ -18,7 +18,10 @@ from schemas.datasets import DatasetSchema
 MAX_VALUES = 40
 MAX_PAGE = 500
 LICENCE_STATES = {"other", "none_stated", "unknown"}  # filed among licences, but none
-SYSTEM_FIELDS = ("slug", "status", "version_number", "created", "updated", "published", "links")
+SYSTEM_FIELDS = (
+    "slug", "status", "use", "checked", "version_number", "created", "updated", "published",
+    "links",
+)  # fmt: skip
 FIELDS = (*SYSTEM_FIELDS, *DatasetSchema().fields)
 # How dates and sizes are read, typed in the search box or given as a parameter.
 CONVERTERS: Mapping[str, Convert] = {

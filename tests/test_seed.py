@@ -7,6 +7,7 @@ from catalogue.core.errors import Invalid
 from catalogue.core.i18n import LANGUAGES
 from catalogue.core.yaml import read
 from catalogue.datasets.facets import openness
+from schemas.claims import ClaimSchema
 from schemas.datasets import DatasetSchema
 from schemas.gate import admit
 
@@ -19,15 +20,16 @@ def descriptions():
     return {path.stem: read(path) for path in sorted(SEED.glob("*.yaml"))}
 
 
-def without_slug(description):
-    return {name: value for name, value in description.items() if name != "slug"}
+def described(description):
+    """The description itself, without its address and what was claimed of it."""
+    return {name: value for name, value in description.items() if name not in {"slug", "claims"}}
 
 
 def test_every_description_passes_the_gate():
     gate, refused = DatasetSchema(), {}
     for name, description in descriptions().items():
         try:
-            admit(gate, without_slug(description))
+            admit(gate, described(description))
         except Invalid as error:
             refused[name] = error.errors
 
@@ -40,10 +42,32 @@ def test_descriptions_are_written_as_the_gate_would_write_them():
     changed = [
         name
         for name, description in descriptions().items()
-        if gate.dump(gate.load(without_slug(description))) != without_slug(description)
+        if gate.dump(gate.load(described(description))) != described(description)
     ]
 
     assert not changed
+
+
+def test_every_claim_passes_the_gate_and_comes_with_an_address():
+    gate, refused = ClaimSchema(), {}
+    for name, description in descriptions().items():
+        for number, claim in enumerate(description.get("claims", ())):
+            try:
+                admit(gate, claim)
+            except Invalid as error:
+                refused[name, number] = error.errors
+
+    assert not refused
+
+
+def test_every_entry_has_evidence_that_can_be_looked_up():
+    bare = [
+        name
+        for name, description in descriptions().items()
+        if not description.get("claims") and not description.get("sources")
+    ]
+
+    assert not bare
 
 
 def test_a_file_is_named_after_its_entry():

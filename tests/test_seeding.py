@@ -7,7 +7,7 @@ import yaml
 from catalogue import seeding
 from catalogue.core.db import db
 from catalogue.core.errors import Invalid
-from catalogue.datasets import finding, service
+from catalogue.datasets import finding, service, versions
 from catalogue.datasets.model import Dataset
 from tests.factories import accept, raw
 
@@ -64,7 +64,7 @@ def test_a_changed_file_updates_its_entry(app, folder):
     assert seeding.summary(outcome) == "1 entries: 1 updated"
     assert found("afterwards") == ["one"]
     assert found("before") == []
-    assert [version.number for version in service.versions(db.session.query(Dataset).one())] == [
+    assert [version.number for version in versions.listing(db.session.query(Dataset).one())] == [
         2,
         1,
     ]

@@ -86,11 +86,16 @@ def to_json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
+def from_json(stored: Any) -> Any:
+    """What a JSON column holds; a bare number comes out of SQLite as a number, not as text."""
+    return stored if isinstance(stored, int | float) else orjson.loads(stored)
+
+
 db = SQLAlchemy(
     model_class=Base,
     engine_options={
         "hide_parameters": True,  # values may be personal data; errors are logged
-        "json_deserializer": orjson.loads,
+        "json_deserializer": from_json,
         "json_serializer": to_json,
     },
 )

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
+from typing import Any, NamedTuple, cast
 
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
 from flask import Flask, g, has_app_context, has_request_context, request
 from flask_babel import Babel, force_locale, get_locale, get_translations
 from flask_babel.speaklater import LazyString
-from markupsafe import escape
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup, escape
 
 from catalogue.core.http import is_api
 
@@ -39,34 +41,67 @@ def say(text: str, **values: object) -> str:
 def init_app(app: Flask) -> None:
     Babel(app, locale_selector=choose, default_translation_directories="translations")
     app.jinja_env.globals["ui_language"] = language
-    # A page asks some hundred times: look the visitor's translations up once.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         lambda text: translations().ugettext(text),
         lambda one, many, count: translations().ungettext(one, many, count),
         newstyle=True,
     )
+    # Jinja's own are slow for what pages ask for a hundred times: a text with nothing to fill in.
+    app.jinja_env.globals["gettext"] = app.jinja_env.globals["_"] = gettext
 
 
-def translations() -> Translations:
-    """The catalogue of messages for this request; English outside of one."""
+@pass_eval_context
+def gettext(context: EvalContext, text: str, **values: object) -> str:
+    """A message of a template, safe as HTML where the template writes HTML."""
+    translated = translations().ugettext(text)
+    shown = Markup(translated) if context.autoescape else translated  # noqa: S704 - our own words
+    return shown % values if values or "%" in translated else shown
+
+
+class Speech(NamedTuple):
+    """A language and its messages."""
+
+    language: str
+    translations: NullTranslations
+
+
+ENGLISH = Speech(LANGUAGES[0], NullTranslations())
+
+
+def speech() -> Speech:
+    """What to speak in this request, looked up once; English outside of one."""
     if not has_app_context():
-        return cast("Translations", NullTranslations())
-    if "translations" not in g:
-        g.translations = get_translations()
-    return cast("Translations", g.translations)
+        return ENGLISH
+    found = g.get("speech")
+    if found is None:
+        locale = get_locale()
+        found = g.speech = Speech(
+            str(locale.language) if locale else LANGUAGES[0], get_translations()
+        )
+    return cast("Speech", found)
+
+
+def translations() -> Any:
+    """The catalogue of messages for this request."""
+    return speech().translations
+
+
+def language() -> str:
+    """The code of the language to answer in."""
+    return speech().language
 
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Speak another language than the visitor's, as in a letter to somebody else."""
-    page = g.pop("translations", None)
+    page = g.pop("speech", None)
     try:
         with force_locale(code):
             yield
     finally:
-        g.pop("translations", None)
+        g.pop("speech", None)
         if page is not None:
-            g.translations = page
+            g.speech = page
 
 
 def choose() -> str:
@@ -78,11 +113,3 @@ def choose() -> str:
         return chosen
     wanted = (tag[:2].lower() for tag, weight in request.accept_languages if weight)
     return next((code for code in wanted if code in LANGUAGES), LANGUAGES[0])
-
-
-def language() -> str:
-    """The code of the language to answer in; English where nobody asks."""
-    if not has_app_context():
-        return LANGUAGES[0]
-    locale = get_locale()
-    return str(locale.language) if locale else LANGUAGES[0]

@@ -64,20 +64,26 @@ def markdown(text: str) -> Markup:
 
 def number(value: Any) -> str:
     """A number with separators: 1,284 or 1 284."""
-    return "" if value is None else str(format_decimal(value, locale=locale()))
-
-
-def compact(value: Any) -> str:
-    """A size for people: 929B, 929 Md."""
-    if value is None:
-        return ""
-    return _compact(float(value), locale())
+    return "" if value is None else _number(value, locale())
 
 
 @lru_cache(maxsize=4096)
-def _compact(value: float, where: str) -> str:
-    digits = 1 if value < 10 ** (len(str(int(value))) // 3 * 3 + 2) else 0
-    return str(format_compact_decimal(value, locale=where, fraction_digits=digits))
+def _number(value: Any, where: str) -> str:
+    return str(format_decimal(value, locale=where))
+
+
+def compact(value: Any) -> str:
+    """A size for people: 1.2B, 12.3B, 929B; 1,2 Md, 12,3 Md, 929 Md."""
+    if value is None:
+        return ""
+    digits = len(str(int(value)))
+    shown = 2 if digits % 3 == 1 else 3
+    return _compact(round(value, shown - digits), locale())
+
+
+@lru_cache(maxsize=1 << 14)
+def _compact(rounded: float, where: str) -> str:
+    return str(format_compact_decimal(rounded, locale=where, fraction_digits=1))
 
 
 def percent(value: float) -> str:

@@ -9,6 +9,7 @@ from marshmallow import RAISE
 
 from catalogue.core.i18n import language
 from catalogue.datasets import answers, finding, likeness, service, views
+from catalogue.datasets import versions as kept
 from catalogue.members.session import current_member
 from schemas import gate
 from schemas.datasets import DatasetSchema
@@ -154,7 +155,7 @@ def submit(slug: str) -> ResponseReturnValue:
 @datasets.response(200, VersionList)
 def versions(slug: str) -> dict[str, Any]:
     """List the accepted versions of an entry, newest first."""
-    found = service.versions(service.get(slug, by=current_member()))
+    found = kept.listing(service.get(slug, by=current_member()))
     return {"items": found, "total": len(found)}
 
 
@@ -162,4 +163,4 @@ def versions(slug: str) -> dict[str, Any]:
 @datasets.response(200, VersionSchema)
 def version(slug: str, number: int) -> Any:
     """Read one accepted version, unchanged since."""
-    return service.version(service.get(slug, by=current_member()), number)
+    return kept.get(service.get(slug, by=current_member()), number)

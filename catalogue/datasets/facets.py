@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from catalogue.datasets.vocabulary import LARGEST_BAND, SIZE_BANDS
+from catalogue.datasets.vocabulary import LARGEST_BAND, POSSIBLE, SIZE_BANDS, USES
 from catalogue.languages import tags
 from catalogue.licences import expressions
 
@@ -15,12 +15,19 @@ OTHER = "other"  # a licence with a name but no identifier
 OPENNESS_ORDER = ("open", "conditional", "none_stated", UNKNOWN, "not_open")
 
 
-def values(document: Document) -> dict[str, list[str]]:
-    """Every facet's values; what is not stated counts as `unknown`, never as yes or no."""
+def values(document: Document, standing: Document | None = None) -> dict[str, list[str]]:
+    """Every facet's values; what is not stated counts as `unknown`, never as yes or no.
+
+    `standing` is what the entry amounts to, as `assessing` keeps it; unknown until it is assessed.
+    """
+    known = standing or {}
+    uses = known.get("uses", {})
     provenance = document.get("provenance", {})
     compliance = document.get("compliance", {})
     publisher = document.get("publisher", {})
     return {
+        **{use: answers(uses.get(use, UNKNOWN)) for use in USES},
+        "checked": [known.get("checked", UNKNOWN)],
         "openness": [openness(document["licence"])],
         "language": languages(document),
         "language_mix": [language_mix(document)],
@@ -39,6 +46,11 @@ def values(document: Document) -> dict[str, list[str]]:
         "personal_data": [compliance.get("personal_data", {}).get("status", UNKNOWN)],
         "synthetic": [provenance.get("synthetic", {}).get("status", UNKNOWN)],
     }
+
+
+def answers(answer: str) -> list[str]:
+    """An answer, and `possible` beside it when one can, if need be with conditions."""
+    return [answer, POSSIBLE] if answer in {"yes", "conditions"} else [answer]
 
 
 def openness(licence: Document) -> str:

@@ -22,7 +22,7 @@ STEADY = {"created", "tokens"}  # orders that edits do not change
 
 COLUMNS = (
     Dataset.id, Dataset.slug, Dataset.title, Dataset.document, Dataset.number, Dataset.created,
-    Dataset.updated, Dataset.published,
+    Dataset.updated, Dataset.published, Dataset.standing,
 )  # fmt: skip
 
 # Built once: every search asks it.

@@ -1,7 +1,8 @@
 """A page of results as its template shows it: rows, facets, chips, addresses."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote_plus
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
@@ -12,18 +13,28 @@ from catalogue.core.vocabularies import VOCABULARIES
 from catalogue.datasets import facets, query
 from catalogue.datasets.facets import OTHER
 from catalogue.datasets.finding import Found
-from catalogue.datasets.vocabulary import FACETS
+from catalogue.datasets.vocabulary import FACETS, POSSIBLE, USES
 from catalogue.languages import countries, names
-from catalogue.search.highlight import mark, snippet
-from catalogue.search.port import Bucket, Choice, Clause
+from catalogue.search.highlight import Matcher, mark, snippet
+from catalogue.search.port import Choice, Clause
 
-# The facets of the page, those that lead are open.
-PAGE_FACETS = FACETS[:13]
-OPEN = {"openness", "language", "licence", "category"}
+# The facets of the page below “Can I use it?”; those that lead are open.
+LISTED_FACETS = (
+    "checked", "openness", "language", "licence", "category", "kind", "modality", "size", "country",
+    "access", "optout", "personal_data",
+)  # fmt: skip
+PAGE_FACETS = (*USES, *LISTED_FACETS)
+OPEN = {"checked", "language", "licence", "category"}
 SHOWN_VALUES = 16
 SHOWN_LANGUAGES = 3
 
 TITLES = {
+    "train": _("Train a model"),
+    "release": _("Release its weights openly"),
+    "redistribute": _("Redistribute the text"),
+    "commercial": _("Use it commercially"),
+    "credit_only": _("With credit as the only condition"),
+    "checked": _("Is it checked?"),
     "openness": _("Is the licence open?"),
     "language": _("Language"),
     "licence": _("Licence"),
@@ -48,6 +59,13 @@ SPANS = {
     "created": _("Added"),
     "updated": _("Changed"),
 }
+LABELS = {
+    "licence": _("Licence"),
+    "languages": _("Languages"),
+    "unstated": _("Not stated"),
+    "tokens": _("Tokens"),
+    "kind": _("Kind"),
+}
 TONES = {
     "open": "ok",
     "conditional": "warn",
@@ -57,28 +75,43 @@ TONES = {
 }
 
 
-def card(row: Any, reader: str, clauses: Sequence[Clause] = ()) -> dict[str, Any]:
-    """One entry in a list, with what was searched for marked."""
+class Look(NamedTuple):
+    """What the cards of a page share, worked out once."""
+
+    reader: str
+    matcher: Matcher
+    address: str  # of the list; an entry's is below it
+    labels: Mapping[str, str]
+
+
+def cards(rows: Iterable[Any], reader: str, clauses: Sequence[Clause] = ()) -> list[dict[str, Any]]:
+    """Entries as a list shows them, with what was searched for marked."""
+    labels = {name: str(label) for name, label in LABELS.items()}
+    look = Look(reader, Matcher(clauses), url_for("datasets.index"), labels)
+    return [card(row, look) for row in rows]
+
+
+def card(row: Any, look: Look) -> dict[str, Any]:
     entry = row.document
     return {
-        "href": url_for("datasets.show", slug=row.slug),
-        "title": mark(entry["title"], clauses),
-        "openness": facets.openness(entry["licence"]),
+        "href": f"{look.address}/{row.slug}",
+        "title": mark(entry["title"], look.matcher),
+        "release": (row.standing or {}).get("uses", {}).get("release", "unknown"),
         "meta": (
             entry.get("publisher", {}).get("name"),
             _("updated %(day)s", day=day(row.updated)),
         ),
-        "summary": sentence(entry, clauses, reader),
-        "facts": list(facts(entry, reader)),
+        "summary": sentence(entry, look.matcher, look.reader),
+        "facts": list(facts(entry, look)),
     }
 
 
-def sentence(entry: Mapping[str, Any], clauses: Sequence[Clause], reader: str) -> Any:
+def sentence(entry: Mapping[str, Any], matcher: Matcher, reader: str) -> Any:
     """The summary, or a passage of the description when only that has the words."""
-    summary = mark(localised(entry["summary"], reader), clauses)
-    if not clauses or "<mark>" in summary:
+    summary = mark(localised(entry["summary"], reader), matcher)
+    if not matcher or "<mark>" in summary:
         return summary
-    passage = snippet(localised(entry.get("description", {}), reader), clauses)
+    passage = snippet(localised(entry.get("description", {}), reader), matcher)
     return passage if "<mark>" in passage else summary
 
 
@@ -87,13 +120,14 @@ def localised(texts: Mapping[str, str], reader: str) -> str:
     return texts.get(reader) or next(iter(texts.values()), "")
 
 
-def facts(entry: Mapping[str, Any], reader: str) -> Any:
-    yield _("Licence"), licence_words(entry["licence"], reader)
-    yield _("Languages"), languages(entry, reader) or _("Not stated")
+def facts(entry: Mapping[str, Any], look: Look) -> Iterator[tuple[str, str]]:
+    labels, reader = look.labels, look.reader
+    yield labels["licence"], licence_words(entry["licence"], reader)
+    yield labels["languages"], languages(entry, reader) or labels["unstated"]
     tokens = facets.tokens(dict(entry))
     if tokens is not None:
-        yield _("Tokens"), compact(tokens)
-    yield _("Kind"), VOCABULARIES["kind"].label(entry["kind"], reader)
+        yield labels["tokens"], compact(tokens)
+    yield labels["kind"], VOCABULARIES["kind"].label(entry["kind"], reader)
 
 
 def languages(entry: Mapping[str, Any], reader: str) -> str:
@@ -119,29 +153,40 @@ def value_label(name: str, value: str, reader: str) -> str:
         return str(_("Another licence")) if value == OTHER else known.label(value, reader)
     if name == "country":
         return countries.name(value, reader)
+    if name in USES:
+        return VOCABULARIES["use_answer"].label(value, reader)
     return VOCABULARIES[name].label(value, reader) if name in VOCABULARIES else value
 
 
-def facet_items(name: str, found: Found, here: str, reader: str) -> list[dict[str, Any]]:
+class Option(NamedTuple):
+    """One value of a facet, as the page offers it."""
+
+    value: str
+    label: str
+    datasets: int  # that have it
+    chosen: str  # in, out or nothing
+    exclude: str  # the address that leaves it out
+    tone: str
+
+
+def options(name: str, found: Found, here: str, reader: str) -> list[Option]:
     """The values of one facet: those chosen first, then by count."""
     choice = found.query.filters.get(name, Choice())
-    counted = {bucket.value: bucket for bucket in found.results.facets.get(name, ())}
-    for value in (*choice.any_of, *choice.none_of):
-        counted.setdefault(value, Bucket(value, 0))
-    items = [
-        {
-            "value": bucket.value,
-            "label": value_label(name, bucket.value, reader),
-            "count": bucket.count,
-            "selected": bucket.value in choice.any_of,
-            "excluded": bucket.value in choice.none_of,
-            "exclude": "?" + query.longer(here, name, f"-{bucket.value}"),
-            "tone": TONES.get(bucket.value, "") if name == "openness" else "",
-        }
-        for bucket in counted.values()
+    chosen = dict.fromkeys(choice.any_of, "in") | dict.fromkeys(choice.none_of, "out")
+    counts = {bucket.value: bucket.count for bucket in found.results.facets.get(name, ())}
+    listed = [*counts, *sorted(chosen.keys() - counts.keys())]
+    without = "?" + query.longer(here, name, "-")
+    return [
+        Option(
+            value,
+            value_label(name, value, reader),
+            counts.get(value, 0),
+            chosen.get(value, ""),
+            without + quote_plus(value),
+            TONES.get(value, "") if name == "openness" else "",
+        )
+        for value in sorted(listed, key=lambda value: value not in chosen)[:SHOWN_VALUES]
     ]
-    items.sort(key=lambda item: not (item["selected"] or item["excluded"]))
-    return items[:SHOWN_VALUES]
 
 
 def facet_groups(found: Found, args: MultiDict[str, str], reader: str) -> list[dict[str, Any]]:
@@ -151,10 +196,28 @@ def facet_groups(found: Found, args: MultiDict[str, str], reader: str) -> list[d
             "name": name,
             "title": TITLES[name],
             "open": name in OPEN or name in found.query.filters,
-            "items": facet_items(name, found, here, reader),
+            "options": options(name, found, here, reader),
         }
-        for name in PAGE_FACETS
+        for name in LISTED_FACETS
     ]
+
+
+def uses(found: Found, args: MultiDict[str, str]) -> list[dict[str, Any]]:
+    """“Can I use it?” as checkboxes: one for each use, with the entries it is possible for."""
+    here = query.address(args)
+    return [
+        {
+            "name": use,
+            "label": TITLES[use],
+            "options": [option for option in options(use, found, here, "") if asked(option)],
+        }
+        for use in USES
+    ]
+
+
+def asked(option: Option) -> bool:
+    """The one value the page offers, and any other that an address brought along."""
+    return option.value == POSSIBLE or bool(option.chosen)
 
 
 def chips(found: Found, args: MultiDict[str, str], reader: str) -> list[tuple[Any, str]]:
@@ -171,5 +234,7 @@ def chips(found: Found, args: MultiDict[str, str], reader: str) -> list[tuple[An
 
 
 def chip_label(name: str, value: str, reader: str) -> Any:
-    words = value_label(name, value.removeprefix("-"), reader)
+    words: Any = value_label(name, value.removeprefix("-"), reader)
+    if name in USES:
+        words = _("%(use)s: %(answer)s", use=TITLES[name], answer=words)
     return _("not %(value)s", value=words) if value.startswith("-") else words

@@ -1,19 +1,21 @@
 """Many entries at once: the seed, or a file of descriptions that passed the gate."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
+from catalogue.claims import service as claims
+from catalogue.compliance.lineage import Node
 from catalogue.core.clock import now
-from catalogue.core.db import db, transaction
+from catalogue.core.db import Base, db, transaction
 from catalogue.core.errors import Invalid
-from catalogue.datasets import duplicates, service
-from catalogue.datasets.model import Dataset, DatasetKey, Version
+from catalogue.datasets import ancestry, assessing, duplicates, service
+from catalogue.datasets.model import Dataset, DatasetKey, ParentLink, Version
 from catalogue.search import outbox
 
 BATCH = 500
@@ -22,10 +24,11 @@ MESSAGE = "Loaded with the catalogue"
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A description that passed the gate, and the address it wants."""
+    """A description that passed the gate, the address it wants, and the claims that came along."""
 
     slug: str
     document: dict[str, Any]
+    claims: tuple[dict[str, Any], ...] = ()
 
 
 def load(entries: Iterable[Described], *, message: str = MESSAGE) -> Counter[str]:
@@ -60,7 +63,16 @@ def load_batch(batch: list[Described], message: str) -> Counter[str]:
     for entry in batch:
         if entry.slug in known:
             outcome[renew(known[entry.slug], entry.document, message)] += 1
+    record_claims([entry for entry in batch if entry.claims])
     return outcome
+
+
+def record_claims(entries: list[Described]) -> None:
+    """Keep the evidence that came along; what is there already stays as it is."""
+    if entries:
+        named = select(Dataset.slug, Dataset.id).where(Dataset.slug.in_([e.slug for e in entries]))
+        ids = {row.slug: row.id for row in db.session.execute(named)}
+        claims.record_all({ids[entry.slug]: entry.claims for entry in entries})
 
 
 def renew(dataset: Dataset, document: dict[str, Any], message: str) -> str:
@@ -86,24 +98,21 @@ def add(entries: list[Described], message: str) -> None:
     if not entries:
         return
     ids = add_rows(entries, moment := now())
-    versions = [
-        {
-            "dataset_id": ids[entry.slug],
-            "number": 1,
-            "document": entry.document,
-            "message": message,
-            "created": moment,
-        }
+    documents = {ids[entry.slug]: entry.document for entry in entries}
+    insert_all(Version, version_rows(documents, message, moment))
+    insert_all(DatasetKey, key_rows(documents))
+    insert_all(ParentLink, ancestry.link_rows(documents))
+    assessing.keep(assessing.of_new(entries_of(entries, ids)))
+    outbox.note_all([(number, 1) for number in documents])
+
+
+def entries_of(entries: list[Described], ids: Mapping[str, int]) -> dict[int, Node]:
+    return {
+        ids[entry.slug]: Node(
+            name=entry.slug, title=entry.document["title"], document=entry.document
+        )
         for entry in entries
-    ]
-    db.session.execute(insert(Version), versions)
-    keys = [
-        {"dataset_id": ids[entry.slug], "key": key}
-        for entry in entries
-        for key in duplicates.keys(entry.document)
-    ]
-    db.session.execute(insert(DatasetKey), keys)
-    outbox.note_all([(ids[entry.slug], 1) for entry in entries])
+    }
 
 
 def add_rows(entries: list[Described], moment: datetime) -> dict[str, int]:
@@ -121,5 +130,33 @@ def add_rows(entries: list[Described], moment: datetime) -> dict[str, int]:
         }
         for entry in entries
     ]
-    added = db.session.execute(insert(Dataset).returning(Dataset.id, Dataset.slug), rows)
+    added = core().execute(insert(Dataset).returning(Dataset.id, Dataset.slug), rows)
     return {slug: id_ for id_, slug in added}
+
+
+def version_rows(
+    documents: Mapping[int, dict[str, Any]], message: str, moment: datetime
+) -> list[dict[str, Any]]:
+    shared = {"number": 1, "message": message, "created": moment}
+    return [
+        {"dataset_id": number, "document": document, **shared}
+        for number, document in documents.items()
+    ]
+
+
+def key_rows(documents: Mapping[int, dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"dataset_id": number, "key": key}
+        for number, document in documents.items()
+        for key in duplicates.keys(document)
+    ]
+
+
+def insert_all(model: type[Base], rows: list[dict[str, Any]]) -> None:
+    if rows:
+        core().execute(insert(model), rows)
+
+
+def core() -> Connection:
+    """The session's connection: the session itself would look at each row before inserting it."""
+    return db.session.connection()

@@ -38,6 +38,9 @@ class Dataset(Base):
     drafted: Mapped[datetime | None]  # when the working copy was last saved
     submitted: Mapped[datetime | None]
     reason: Mapped[str | None]  # why the working copy was sent back
+    # What the facts amount to: answers to “Can I use it?” and how well it is checked. Computed
+    # from document, claims and ancestors; kept here for lists and facets.
+    standing: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     # Who described it first; nobody for what came with the catalogue.
     owner_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id), index=True)
@@ -116,3 +119,48 @@ class DatasetKey(Base):
         ForeignKey(Dataset.id, ondelete="CASCADE"), primary_key=True
     )
     key: Mapped[str] = mapped_column(primary_key=True, index=True)
+
+
+class ParentLink(Base):
+    """That one entry names another among those it was made from; for the way down."""
+
+    __tablename__ = "dataset_parents"
+
+    child_id: Mapped[int] = mapped_column(
+        ForeignKey(Dataset.id, ondelete="CASCADE"), primary_key=True
+    )
+    parent_id: Mapped[int] = mapped_column(
+        ForeignKey(Dataset.id, ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class Clearance(Base):
+    """A reviewer's reasoned word that a named parent hands nothing on to an entry."""
+
+    __tablename__ = "clearances"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dataset_id: Mapped[int] = mapped_column(ForeignKey(Dataset.id, ondelete="CASCADE"), index=True)
+    parent: Mapped[str]  # as the lineage names it: a slug, or an address or title outside
+    reason: Mapped[str]
+    url: Mapped[str | None]
+    created: Mapped[datetime] = mapped_column(default=now)
+    withdrawn: Mapped[datetime | None]
+
+    member_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id), index=True)
+    member: Mapped[Member | None] = relationship()
+
+
+class Assessment(Base):
+    """What the rules found in an entry at some time; a new row only when that changed."""
+
+    __tablename__ = "assessments"
+    __table_args__ = (Index("ix_assessments_dataset_id_id", "dataset_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dataset_id: Mapped[int] = mapped_column(ForeignKey(Dataset.id, ondelete="CASCADE"))
+    number: Mapped[int]  # of the version that was read
+    ruleset: Mapped[str]
+    created: Mapped[datetime] = mapped_column(default=now)
+    uses: Mapped[dict[str, Any]] = mapped_column(JSON)  # use → answer
+    findings: Mapped[dict[str, Any]] = mapped_column(JSON)  # rule → status

@@ -21,9 +21,10 @@ def check(documents: Iterable[Document], known: Collection[str] = ()) -> None:
             if "dataset" in parent:
                 named.setdefault(parent["dataset"], row)
     missing = {slug for slug in named if slug not in known}
+    if not missing:
+        return
     public = select(Dataset.slug).where(Dataset.slug.in_(missing), Dataset.is_public)
-    existing = set(db.session.scalars(public)) if missing else set()
-    for slug in sorted(missing - existing):
+    for slug in sorted(missing.difference(db.session.scalars(public))):
         message = _(
             "There is no entry “%(slug)s” in this catalogue; give a title or address.", slug=slug
         )

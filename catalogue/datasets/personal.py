@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from catalogue.core.db import db
-from catalogue.datasets.model import Dataset, Version
+from catalogue.datasets.model import Clearance, Dataset, Version
 from catalogue.members import personal
 from catalogue.members.model import Member
 
@@ -14,6 +14,7 @@ def init_app() -> None:
     personal.register(Dataset.__tablename__, entries, let_go)
     # An accepted version stays, by a former member: anonymising the member is enough.
     personal.register(Version.__tablename__, versions, lambda _member: None)
+    personal.register(Clearance.__tablename__, clearances, lambda _member: None)
 
 
 def entries(member: Member) -> list[dict[str, Any]]:
@@ -38,6 +39,15 @@ def versions(member: Member) -> list[dict[str, Any]]:
         Version.author_id == member.id
     )
     return [dict(row._mapping) for row in db.session.execute(hers.order_by(Version.id))]  # noqa: SLF001
+
+
+def clearances(member: Member) -> list[dict[str, Any]]:
+    """What she determined about parents of entries."""
+    chosen = select(Dataset.slug, Clearance.parent, Clearance.reason, Clearance.created)
+    hers = chosen.join(Dataset, Dataset.id == Clearance.dataset_id).where(
+        Clearance.member_id == member.id
+    )
+    return [dict(row._mapping) for row in db.session.execute(hers.order_by(Clearance.id))]  # noqa: SLF001
 
 
 def let_go(member: Member) -> None:

@@ -8,19 +8,30 @@ from flask.typing import ResponseReturnValue
 
 from catalogue.core.i18n import language
 from catalogue.core.vocabularies import VOCABULARIES
-from catalogue.datasets import finding, listing, parents, query, service, views
+from catalogue.datasets import (
+    evidencing,
+    finding,
+    listing,
+    parents,
+    query,
+    service,
+    verdict_views,
+    views,
+)
+from catalogue.datasets import versions as kept
 from catalogue.datasets.door import pages
 from catalogue.members.policy import Action, allows
 from catalogue.members.session import current_member
-from schemas.datasets import DatasetSchema
-from schemas.gate import admit_query, salvage
+from schemas.gate import admit_query
 from schemas.search import MAX_PAGE, DatasetQuery
+
+QUERY = DatasetQuery()  # made once: a schema is dear
 
 
 @pages.get("/datasets")
 def index() -> ResponseReturnValue:
     """Results: the same query string as the API."""
-    asked = admit_query(DatasetQuery(), request.args)
+    asked = admit_query(QUERY, request.args)
     reader = language()
     wanted = finding.query(asked, reader=reader, facets=listing.PAGE_FACETS)
     found = finding.find(wanted)
@@ -28,7 +39,8 @@ def index() -> ResponseReturnValue:
         "datasets/index.html",
         q=asked["q"],
         found=found,
-        cards=[listing.card(row, reader, wanted.clauses) for row in found.rows],
+        cards=listing.cards(found.rows, reader, wanted.clauses),
+        uses=listing.uses(found, request.args),
         facets=listing.facet_groups(found, request.args, reader),
         chips=listing.chips(found, request.args, reader),
         sorts=VOCABULARIES["sort"].choices(reader),
@@ -75,12 +87,17 @@ def show(slug: str) -> ResponseReturnValue:
     dataset = service.get(slug, by=member)
     if dataset.slug != slug:
         return redirect(url_for(".show", slug=dataset.slug), HTTPStatus.MOVED_PERMANENTLY)
-    document = dataset.document or salvage(DatasetSchema(), dataset.working_copy)
+    known = evidencing.dossier(dataset)
+    assessed = evidencing.assessed(dataset, known)
+    document = dict(known.document)
     return render_template(
         "datasets/show.html",
         dataset=dataset,
         entry=views.padded(document),
-        versions=service.versions(dataset),
+        report=verdict_views.report(dataset.slug, assessed),
+        lineage=verdict_views.lineage(dataset.slug, assessed.facts.lineage),
+        claims=known,
+        versions=kept.listing(dataset),
         parents=parents.titles(document),
         may_edit=allows(member, Action.EDIT_DATASET, dataset) and not dataset.is_taken(member),
         has_draft=bool(dataset.stage) and allows(member, Action.READ_DRAFT, dataset),

@@ -17,7 +17,10 @@ from catalogue.search.port import Document, Layout, Text
 
 LAYOUT = Layout(TEXTS, FACETS, NUMBERS, SORTS, unsuggested=frozenset({"people"}))
 
-COLUMNS = (Dataset.id, Dataset.number, Dataset.document, Dataset.created, Dataset.updated)
+COLUMNS = (
+    Dataset.id, Dataset.number, Dataset.document, Dataset.created, Dataset.updated,
+    Dataset.standing,
+)  # fmt: skip
 BATCH = 500
 NAMED_PEOPLE = 20
 NAMED_LANGUAGES = 100  # the first of an entry that can be found by name; all can by filter
@@ -41,7 +44,7 @@ def document(row: Row[Any]) -> Document:
         id=row.id,
         version=row.number,
         texts=texts(described),
-        facets=facets.values(described),
+        facets=facets.values(described, row.standing),
         numbers=numbers(row),
         boost=1.0 + 0.15 * sum(name in described for name in VALUED) / len(VALUED),
     )

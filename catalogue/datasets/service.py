@@ -5,13 +5,12 @@ from typing import Any
 
 import orjson
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import defer
 
 from catalogue.core.clock import now
 from catalogue.core.db import db, transaction
 from catalogue.core.errors import Conflict, NotFound, Stale
 from catalogue.core.i18n import _
-from catalogue.datasets import addresses, duplicates, parents
+from catalogue.datasets import addresses, ancestry, assessing, duplicates, parents
 from catalogue.datasets.model import Dataset, DatasetKey, Version
 from catalogue.datasets.vocabulary import Stage
 from catalogue.members.model import Member
@@ -147,6 +146,7 @@ def submit(dataset: Dataset, document: Document, *, by: Member | None, revision:
         if dataset.stage is Stage.SUBMITTED:
             raise Conflict(_("This entry is already submitted."))
         parents.check([document])
+        ancestry.refuse_circle(dataset.slug, document["title"], document)
         dataset.draft = document
         dataset.stage = Stage.SUBMITTED
         dataset.submitted = now()
@@ -177,6 +177,8 @@ def accept(dataset: Dataset, *, message: str) -> None:
     if dataset.stage is not Stage.SUBMITTED or dataset.draft is None:
         raise Conflict(_("This entry is not waiting for a decision."))
     document, author = dataset.draft, dataset.editor_id
+    # Another entry may have closed the circle since this one was submitted.
+    ancestry.refuse_circle(dataset.slug, document["title"], document)
     if dataset.number == 0:
         addresses.settle(dataset, document["title"])
     lay_down(dataset)
@@ -215,22 +217,9 @@ def store(dataset: Dataset, document: Document, *, author_id: int | None, messag
     db.session.add_all(
         DatasetKey(dataset_id=dataset.id, key=key) for key in duplicates.keys(document)
     )
-
-
-def versions(dataset: Dataset) -> list[Version]:
-    """Every accepted version, newest first."""
-    chosen = select(Version).where(Version.dataset_id == dataset.id)
-    ordered = chosen.order_by(Version.number.desc()).options(defer(Version.document))
-    return list(db.session.scalars(ordered))
-
-
-def version(dataset: Dataset, number: int) -> Version:
-    found = db.session.scalar(
-        select(Version).where(Version.dataset_id == dataset.id, Version.number == number)
-    )
-    if found is None:
-        raise NotFound(_("This entry has no such version."))
-    return found
+    ancestry.link(dataset.id, document)
+    db.session.flush()
+    assessing.renew([dataset.id])
 
 
 def refuse_stale(dataset: Dataset, revision: int) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from catalogue.core.spreadsheets import harmless
 from catalogue.datasets.facets import licences, tokens
+from catalogue.datasets.vocabulary import USES
 from schemas import gate
 
 Json = dict[str, Any]
@@ -16,6 +18,8 @@ def public(row: Any, *, fields: Sequence[str] | None = None) -> Json:
         "slug": row.slug,
         **row.document,
         "status": "published",
+        "use": (row.standing or {}).get("uses"),
+        "checked": (row.standing or {}).get("checked"),
         "version_number": row.number,
         "created": moment(row.created),
         "updated": moment(row.updated),
@@ -51,7 +55,15 @@ BLOCKS: Json = {
     "collection_period": {},
     "citation": {},
     "provenance": {"crawl": {"period": {}}, "synthetic": {}},
-    "compliance": {"reservations": {}, "personal_data": {}, "illegal_content": {}, "takedown": {}},
+    "compliance": {
+        "reservations": {},
+        "personal_data": {},
+        "illegal_content": {},
+        "takedown": {},
+        "public_sector": {},
+        "altruism": {},
+        "data_information": {},
+    },
 }
 
 
@@ -73,16 +85,21 @@ def moment(value: datetime | None) -> str | None:
 CSV_COLUMNS = (
     "slug", "title", "kind", "summary_en", "summary_fr", "licence", "licence_status", "languages",
     "modalities", "tokens", "categories", "tasks", "formats", "publisher", "country", "released",
-    "homepage", "access", "access_url", "optout", "personal_data", "updated",
+    "homepage", "access", "access_url", "optout", "personal_data", *USES, "checked", "updated",
 )  # fmt: skip
 
 
 def csv_row(row: Any) -> list[str]:
     """One entry as a line of `CSV_COLUMNS`."""
+    cells = (*described(row), *rights(row.document), *standing(row), moment(row.updated))
+    return [harmless(cell) for cell in cells]
+
+
+def described(row: Any) -> tuple[Any, ...]:
+    """What it is and what is in it."""
     entry: Mapping[str, Any] = row.document
-    licence, access = entry["licence"], entry.get("access", {})
-    compliance, publisher = entry.get("compliance", {}), entry.get("publisher", {})
-    cells = (
+    licence, publisher = entry["licence"], entry.get("publisher", {})
+    return (
         row.slug,
         entry["title"],
         entry["kind"],
@@ -100,20 +117,26 @@ def csv_row(row: Any) -> list[str]:
         publisher.get("country"),
         entry.get("released"),
         entry["homepage"],
+    )
+
+
+def rights(entry: Mapping[str, Any]) -> tuple[Any, ...]:
+    """How one gets it, and what is declared about law."""
+    access, compliance = entry.get("access", {}), entry.get("compliance", {})
+    return (
         access.get("conditions"),
         access.get("url"),
         compliance.get("reservations", {}).get("status"),
         compliance.get("personal_data", {}).get("status"),
-        moment(row.updated),
     )
-    return [harmless(cell) for cell in cells]
+
+
+def standing(row: Any) -> tuple[Any, ...]:
+    """What all that amounts to."""
+    known = row.standing or {}
+    uses = known.get("uses", {})
+    return (*(uses.get(use) for use in USES), known.get("checked"))
 
 
 def joined(values: Iterable[str]) -> str:
     return "; ".join(values)
-
-
-def harmless(cell: Any) -> str:
-    """A cell no spreadsheet takes for a formula: it gets an apostrophe when it starts like one."""
-    text = "" if cell is None else str(cell)
-    return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -20,15 +20,21 @@ class Status(StrEnum):
     PUBLISHED = "published"
 
 
+# “Can I use it?”, one facet each, so that several can be asked for together.
+USES = ("train", "release", "redistribute", "commercial", "credit_only")
+POSSIBLE = "possible"  # yes, if need be with conditions
+
 # What results can be filtered by; the same names in pages, API, CSV and the search box.
 FACETS = (
-    "openness", "language", "licence", "category", "kind", "modality", "size", "publisher",
-    "country", "obtained", "access", "optout", "personal_data", "synthetic", "language_mix",
-    "task", "format",
+    *USES, "checked", "openness", "language", "licence", "category", "kind", "modality", "size",
+    "publisher", "country", "obtained", "access", "optout", "personal_data", "synthetic",
+    "language_mix", "task", "format",
 )  # fmt: skip
 
 # Counted when nobody says which; the rest on demand (`facets=`).
-LEADING_FACETS = FACETS[:8]
+LEADING_FACETS = (
+    "release", "openness", "language", "licence", "category", "kind", "modality", "size",
+)  # fmt: skip
 
 # Numbers with ranges: `tokens=1e6..1e9`, `released=2020..2024`.
 NUMBERS = ("tokens", "released", "created", "updated")

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from catalogue.core.errors import Conflict, Invalid, NotFound, Stale
 from catalogue.core.forms import SchemaForm, read
 from catalogue.core.i18n import _
-from catalogue.datasets import answers, likeness, parents, service, views
+from catalogue.datasets import advising, answers, likeness, parents, service, views
 from catalogue.datasets.door import pages
 from catalogue.datasets.model import Dataset
 from catalogue.members.session import current_member
@@ -69,7 +69,9 @@ def edit(slug: str, section: str) -> ResponseReturnValue:
         flash(str(late if isinstance(error, Stale) else error.detail), "warning")
         return form_page(dataset, section, typed), error.status
     if request.headers.get("X-Autosave"):
-        return {"revision": dataset.revision}
+        advice = advising.advice(dataset, typed, section)
+        told = render_template("datasets/parts/advice.html", advice=advice)
+        return {"revision": dataset.revision, "advice": told}
     form = section_form(section, typed, check="check" in request.form)
     if form.errors:
         return form_page(dataset, section, typed, form=form), WRONG
@@ -111,6 +113,7 @@ def form_page(
         steps=steps(dataset, section, typed),
         title=SECTION_TITLES[section],
         last=section == list(SECTIONS)[-1],
+        advice=advising.advice(dataset, typed, section),
     )
 
 

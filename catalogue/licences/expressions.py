@@ -1,8 +1,9 @@
 """SPDX licence expressions: one spelling for each, the licences inside, how open the whole is."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from catalogue.core.i18n import _
 from catalogue.licences import knowledge
@@ -17,6 +18,8 @@ _NOTHING = frozenset({"none", "noassertion"})  # SPDX words for an absent licenc
 _PREFIX = "LicenseRef-"
 _LICENCE_REF = re.compile(r"licenseref-[a-z0-9.-]{1,80}", re.IGNORECASE)
 
+Meaning = TypeVar("Meaning")
+
 # An expression, taken apart: a licence, or an operator (AND, OR, WITH) and what it joins.
 Tree = str | tuple[str, tuple["Tree", ...]]
 
@@ -26,13 +29,18 @@ def standardise(text: str) -> str:
 
     Raises ValueError, with a hint, unless every licence in it is known or a LicenseRef-.
     """
-    return _written(_parsed(text))
+    return written(_parsed(text))
+
+
+def tree(text: str) -> Tree:
+    """The expression taken apart, every id in it canonical; raises ValueError as `standardise`."""
+    return _parsed(text)
 
 
 @lru_cache(maxsize=4096)
 def ids(expression: str) -> tuple[str, ...]:
     """The licences an expression names, each once; exceptions are left out."""
-    return tuple(dict.fromkeys(_leaves(_parsed(expression)))) if expression else ()
+    return tuple(dict.fromkeys(leaves(_parsed(expression)))) if expression else ()
 
 
 @lru_cache(maxsize=4096)
@@ -47,6 +55,18 @@ def openness(expression: str) -> str:
         return "unknown"
 
 
+def fold(
+    expression: str,
+    meaning: Callable[[str], Meaning],
+    joined: Mapping[str, Callable[..., Meaning]],
+) -> Meaning:
+    """What an expression means, from what each licence means and how AND and OR join meanings.
+
+    An exception (WITH) leaves its licence's meaning. Raises ValueError like `standardise`.
+    """
+    return _folded(_parsed(expression), meaning, joined)
+
+
 def needs_precision(expression: str) -> bool:
     """Whether a family or a placeholder stands where an exact licence should."""
     licences = (knowledge.get(each) for each in ids(expression))
@@ -55,22 +75,22 @@ def needs_precision(expression: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> Tree:
-    written = text.strip()
-    if not written or len(written) > LONGEST or written.count("(") > DEEPEST:
+    given = text.strip()
+    if not given or len(given) > LONGEST or given.count("(") > DEEPEST:
         raise ValueError(_("Write an SPDX expression of at most 500 characters: CC-BY-4.0."))
-    if knowledge.find(written) or " " not in written:
-        return _known(written)
-    return _tree(_library_tree(written))
+    if knowledge.find(given) or " " not in given:
+        return _known(given)
+    return _tree(_library_tree(given))
 
 
-def _library_tree(written: str) -> Any:
+def _library_tree(given: str) -> Any:
     from license_expression import ExpressionError, ParseError  # noqa: PLC0415 – see `_spdx`
 
     try:
-        return _spdx().parse(written)
+        return _spdx().parse(given)
     except (ExpressionError, ParseError, LookupError, TypeError, AttributeError) as error:
         raise ValueError(
-            _("“%(given)s” is not an SPDX expression: join ids with AND, OR, WITH.", given=written)
+            _("“%(given)s” is not an SPDX expression: join ids with AND, OR, WITH.", given=given)
         ) from error
 
 
@@ -129,19 +149,19 @@ def _symbols_in_any_case() -> dict[str, Any]:
     return {name.casefold(): each for each in symbols for name in (*each.aliases, each.key)}
 
 
-def _leaves(tree: Tree) -> list[str]:
+def leaves(tree: Tree) -> list[str]:
     if isinstance(tree, str):
         return [tree]
     operator, parts = tree
-    return [leaf for part in parts[: 1 if operator == "WITH" else None] for leaf in _leaves(part)]
+    return [leaf for part in parts[: 1 if operator == "WITH" else None] for leaf in leaves(part)]
 
 
-def _written(tree: Tree) -> str:
+def written(tree: Tree) -> str:
     if isinstance(tree, str):
         return tree
     operator, parts = tree
     return f" {operator} ".join(
-        f"({_written(part)})" if isinstance(part, tuple) and part[0] != "WITH" else _written(part)
+        f"({written(part)})" if isinstance(part, tuple) and part[0] != "WITH" else written(part)
         for part in parts
     )
 
@@ -154,3 +174,14 @@ def _verdict(tree: Tree) -> str:
     verdicts = [_verdict(part) for part in parts[: 1 if operator == "WITH" else None]]
     choose = min if operator == "OR" else max
     return choose(verdicts, key=ORDER.index)
+
+
+def _folded(
+    tree: Tree, meaning: Callable[[str], Meaning], joined: Mapping[str, Callable[..., Meaning]]
+) -> Meaning:
+    if isinstance(tree, str):
+        return meaning(tree)
+    operator, parts = tree
+    if operator == "WITH":
+        return _folded(parts[0], meaning, joined)
+    return joined[operator](*(_folded(part, meaning, joined) for part in parts))

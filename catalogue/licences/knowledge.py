@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,9 @@ LONGEST_NAME = 200
 
 _SEPARATORS = re.compile(r"[\s_,()/–-]+")
 _ADDRESS = re.compile(r"^https?://(?:www\.)?")
+# Sources that hold the text of a licence, and those that hold no more than its name.
+_TEXTS = {"licensedb"}
+_NAMES = {"hugging_face", "practice"}
 _DEED = re.compile(r"/(?:deed|legalcode)(?:\.[a-z_-]+)?$")
 
 
@@ -56,6 +60,8 @@ class Licence:
     osi_approved: bool = False
     fsf_libre: bool = False
     needs_precision: bool = False
+    choices: tuple[str, ...] = ()  # the exact licences a family may stand for
+    reading: str = "text"  # what our verdicts rest on: the text, published lists, the name
     note: Mapping[str, str]
     sources: tuple[Source, ...] = ()
 
@@ -66,6 +72,16 @@ class Licence:
     def remark(self, language: str) -> str:
         """Our note on it, or nothing."""
         return self.note.get(language) or self.note.get("en", "")
+
+
+def version() -> str:
+    """The day this knowledge last changed: `2026-11-24`."""
+    return str(_seed()["version"])
+
+
+def updated() -> date:
+    """The same day, to be shown."""
+    return date.fromisoformat(version())
 
 
 def all() -> tuple[Licence, ...]:  # noqa: A001 – reads well as knowledge.all()
@@ -92,17 +108,33 @@ def canonical(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _seed() -> Mapping[str, Any]:
+    seed: Mapping[str, Any] = yaml.read(SOURCE_FILE)
+    return seed
+
+
+@lru_cache(maxsize=1)
 def _licences() -> Mapping[str, Licence]:
-    seed = yaml.read(SOURCE_FILE)
+    seed = _seed()
     sources = {key: Source(**facts) for key, facts in seed["sources"].items()}
     licences = (_licence(facts, sources) for facts in seed["licences"])
     return {licence.id.casefold(): licence for licence in licences}
 
 
 def _licence(facts: dict[str, Any], sources: Mapping[str, Source]) -> Licence:
-    lists = {name: tuple(facts.get(name, ())) for name in ("hf_ids", "aliases")}
+    lists = {name: tuple(facts.get(name, ())) for name in ("hf_ids", "aliases", "choices")}
     read_in = tuple(sources[key] for key in facts["sources"])
-    return Licence(**({"note": {}} | facts | lists | {"sources": read_in}))
+    own = {"sources": read_in, "reading": _reading(facts)}
+    return Licence(**({"note": {}} | facts | lists | own))
+
+
+def _reading(facts: Mapping[str, Any]) -> str:
+    """What our verdicts on a licence rest on, by where it was read."""
+    if facts["family"] == "imprecise":
+        return "placeholder"
+    if _TEXTS.intersection(facts["sources"]):
+        return "text"
+    return "name" if _NAMES.issuperset(facts["sources"]) else "lists"
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """From text to the words that are searched, the same for every engine."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
@@ -57,14 +57,6 @@ class Forms(NamedTuple):
     wholes: tuple[str, ...]
 
 
-class Analysed(NamedTuple):
-    """A text as it is indexed: words in order, spellings in no order, stems by language."""
-
-    words: list[str]
-    wholes: list[str]
-    stems: list[list[str]]
-
-
 def plain(text: str) -> str:
     """Without accents and compatibility characters, its case kept."""
     if text.isascii():
@@ -90,20 +82,27 @@ def bare(raw: str) -> str:
     return POSSESSIVE.sub("", ELISION.sub("", raw[:MAX_WORD]))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def forms(raw: str) -> Forms:
     """The parts and spellings of one of the `raw_words`."""
     raw = bare(raw)
     if SPACELESS.search(raw):
         return _spaceless(raw)
+    if _is_one(raw):
+        return Forms((fold(raw),), ())
     segments = [_pieces(segment) for segment in JOINTS.split(raw) if segment]
     parts = tuple(piece for pieces in segments for piece in pieces)
     return Forms(parts, tuple(sorted(_wholes(raw, segments) - set(parts))))
 
 
+def _is_one(segment: str) -> bool:
+    """Whether nothing divides these letters, neither a digit nor a capital in their midst."""
+    return segment.isalpha() and (segment.islower() or segment.isupper() or segment.istitle())
+
+
 def _pieces(segment: str) -> list[str]:
     """`FineWeb2` → fine, web, 2."""
-    if segment.isalpha() and (segment.islower() or segment.isupper() or segment.istitle()):
+    if _is_one(segment):
         return [fold(segment)]
     return [fold(piece) for piece in PIECES.findall(segment)] or [fold(segment)]
 
@@ -158,7 +157,7 @@ def primary(language: str | None) -> str | None:
     return language.partition("-")[0].lower() if language else None
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word. Accents go first, or `donnees` would miss `données`."""
     with _lock:
@@ -171,35 +170,3 @@ def stemmed(parts: Sequence[str], language: str | None = None) -> list[tuple[str
     """What words of a query may be forms of, for a visitor who reads `language`."""
     languages = {*NEUTRAL, primary(language)} & ALGORITHMS.keys()
     return sorted({tuple(stem(part, code) for part in parts) for code in languages})
-
-
-def analyse(text: str, language: str | None = None) -> Analysed:
-    """All that is indexed of one text."""
-    found = [forms(raw) for raw in raw_words(text)]
-    words = [part for form in found for part in form.parts]
-    wholes = [whole for form in found for whole in form.wholes]
-    code = primary(language)
-    languages = NEUTRAL if code is None else (code,) if code in ALGORITHMS else ()
-    sequences = [[stem(word, name) for word in words] for name in languages]
-    sequences += [[stem(word, name) for word in wholes if word.isalpha()] for name in languages]
-    return Analysed(words, wholes, list(_distinct(sequences)))
-
-
-def _distinct(sequences: Iterable[list[str]]) -> Iterator[list[str]]:
-    seen: list[list[str]] = []
-    for sequence in sequences:
-        if sequence and sequence not in seen:
-            seen.append(sequence)
-            yield sequence
-
-
-ACCENTABLE = re.compile(r"[^\W\d_]{3,64}")
-
-
-def accented(text: str) -> set[tuple[str, str]]:
-    """(folded, as written) for the words whose accents folding takes away."""
-    if text.isascii():
-        return set()
-    spoken = {word.lower() for word in ACCENTABLE.findall(text[:MAX_TEXT]) if not word.isascii()}
-    pairs = ((fold(word), word) for word in spoken)
-    return {(folded, word) for folded, word in pairs if folded != word}

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,7 +19,9 @@ BEFORE = 60  # of them, at most before the first match
 SHOWN = re.compile(
     r"[^\W_][\w\u0300-\u036f]*(?:['’.\-‐‑][^\W_][\w\u0300-\u036f]*)*(?:\+\+|[+#](?!\w))?"
 )
-MARKDOWN = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^)\s]{0,500}\)|[*`>#|~]+|\b_+|_+\b")
+LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^)\s]{0,500}\)")
+SIGNS = re.compile(r"[*`>#|~]+")
+UNDERSCORES = re.compile(r"\b_+|_+\b")
 
 
 class Span(NamedTuple):
@@ -28,14 +30,15 @@ class Span(NamedTuple):
     word: str
 
 
-class Matcher:
-    """Tells which words of a text a query found."""
+class Matcher(dict[str, list[Span]]):
+    """Where the searched words stand in each chunk of a page, a chunk being all between two spaces.
+
+    It fills itself: a page has thousands of chunks, but most of them many times.
+    """
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
-        self._words: set[str] = set()
-        self._stems: set[tuple[str, str]] = set()
+        self._wanted: dict[str, str] = {}  # the searched word behind each of its keys
         self._starts: tuple[str, ...] = ()
-        self._seen: dict[str, str | None] = {}  # what `_matched` answered
         self._runs: list[str] = []  # of scripts without spaces: looked for as they stand
         for clause in clauses:
             for raw in [] if clause.negated else raw_words(clause.text):
@@ -49,91 +52,124 @@ class Matcher:
         elif SPACELESS.search(raw):
             self._runs.append(raw)
         else:
-            self._words.add(whole)
-            if isinstance(clause, Word) and parts:
-                self._stems |= {(code, stem(whole, code)) for code in NEUTRAL}
+            keys = with_stems(whole) if isinstance(clause, Word) and parts else (whole,)
+            self._wanted |= dict.fromkeys(keys, whole)
 
-    def spans(self, text: str) -> Iterator[Span]:
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self._wanted or self._starts or self._runs)
+
+    def __missing__(self, chunk: str) -> list[Span]:
+        holds = self._runs or self._matched(indexed(chunk))
+        spans = self[chunk] = list(self._placed(chunk)) if holds else []
+        return spans
+
+    def spans(self, text: str) -> list[Span]:
         """Where matched words stand in a text, in order."""
-        spaceless = SPACELESS.search(text) is not None  # asked once: few texts have such a script
-        for match in SHOWN.finditer(text):
-            if spaceless and SPACELESS.search(match.group()):
-                yield from self._in_run(match)
-            elif word := self._remembered(match.group()):
-                article = analysis.ELISION.match(match.group())
-                yield Span(match.start() + (article.end() if article else 0), match.end(), word)
+        found: list[Span] = []
+        start = 0
+        for chunk in text.split(" ") if self else ():
+            if spans := self[chunk]:
+                found += [Span(start + span.start, start + span.end, span.word) for span in spans]
+            start += len(chunk) + 1
+        return found
 
-    def _in_run(self, match: re.Match[str]) -> Iterator[Span]:
+    def _placed(self, chunk: str) -> Iterator[Span]:
+        for match in SHOWN.finditer(chunk):
+            start, shown = match.start(), match.group()
+            if SPACELESS.search(shown):
+                yield from self._in_run(start, shown)
+            elif word := self._matched(indexed(shown)):
+                article = analysis.ELISION.match(shown)
+                yield Span(start + (article.end() if article else 0), match.end(), word)
+
+    def _in_run(self, start: int, shown: str) -> Iterator[Span]:
         for run in self._runs:
-            at = match.group().find(run)
-            if at >= 0:
-                yield Span(match.start() + at, match.start() + at + len(run), run)
+            if run in shown:
+                at = start + shown.index(run)
+                yield Span(at, at + len(run), run)
                 return
 
-    def _remembered(self, shown: str) -> str | None:
-        if shown not in self._seen:
-            self._seen[shown] = self._matched(shown)
-        return self._seen[shown]
-
-    def _matched(self, shown: str) -> str | None:
-        """The searched word that a shown one is a form of."""
-        for word in spellings(shown):
-            if word in self._words or (self._starts and word.startswith(self._starts)):
-                return word
-            for code in NEUTRAL if self._stems else ():
-                if (code, stem(word, code)) in self._stems:
-                    return stem(word, code)
+    def _matched(self, keys: Sequence[str]) -> str | None:
+        """The searched word that one with these keys is a form of."""
+        if not self._wanted.keys().isdisjoint(keys):
+            return next(self._wanted[key] for key in keys if key in self._wanted)
+        if self._starts:
+            return next((key for key in keys if key.startswith(self._starts)), None)
         return None
 
 
 @lru_cache(maxsize=1 << 14)
-def spellings(shown: str) -> tuple[str, ...]:
-    """All under which a word is indexed."""
-    return tuple(form for raw in raw_words(shown) for forms_ in forms(raw) for form in forms_)
+def indexed(chunk: str) -> tuple[str, ...]:
+    """The keys under which the words of a chunk are found."""
+    words = [word for word in SHOWN.findall(chunk) if not SPACELESS.search(word)]
+    raws = [raw for word in words for raw in raw_words(word)]
+    spellings = [form for raw in raws for forms_ in forms(raw) for form in forms_]
+    return tuple(key for spelling in spellings for key in with_stems(spelling))
 
 
-@lru_cache(maxsize=256)
-def _matcher(clauses: tuple[Clause, ...]) -> Matcher:
-    return Matcher(clauses)
+def with_stems(word: str) -> tuple[str, ...]:
+    """The keys of a word: itself, and a stem for each language; no word begins like a stem's."""
+    return (word, *(f"={code} {stem(word, code)}" for code in NEUTRAL))
 
 
-def mark(text: str, clauses: Sequence[Clause]) -> Markup:
+def mark(text: str, matcher: Matcher) -> Markup:
     """The text as HTML, with <mark> around each word that was searched for."""
+    return _marked(text, matcher.spans(text))
+
+
+def _marked(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> Markup:
+    """A piece of the text as HTML, with <mark> around these spans."""
     pieces: list[str] = []
-    end = 0
-    for span in _matcher(tuple(clauses)).spans(text) if clauses else ():
-        pieces += [escape(text[end : span.start]), _MARKED.format(text[span.start : span.end])]
-        end = span.end
-    return Markup("").join([*pieces, escape(text[end:])])
+    for span in spans:
+        pieces += [
+            escape(text[start : span.start]),
+            OPEN,
+            escape(text[span.start : span.end]),
+            CLOSE,
+        ]
+        start = span.end
+    rest = escape(text[start:end])
+    return Markup("").join([*pieces, rest]) if pieces else rest
 
 
-_MARKED = Markup("<mark>{}</mark>")
+OPEN, CLOSE = Markup("<mark>"), Markup("</mark>")
 
 
-def snippet(text: str, clauses: Sequence[Clause], length: int = LENGTH) -> Markup:
+def snippet(text: str, matcher: Matcher, length: int = LENGTH) -> Markup:
     """The passage of a Markdown text that has most of what was searched for, marked."""
-    shown = " ".join(MARKDOWN.sub(lambda match: match[1] or "", text[: analysis.MAX_TEXT]).split())
+    shown = unmarked(text[: analysis.MAX_TEXT])
+    spans = matcher.spans(shown)
     if len(shown) <= length:
-        return mark(shown, clauses)
-    start = _best_start(list(_matcher(tuple(clauses)).spans(shown)), length)
+        return _marked(shown, spans)
+    start = _best_start(spans, length)
     start = shown.rfind(" ", 0, max(0, start - BEFORE)) + 1 if start > BEFORE else 0
     end = len(shown) if start + length >= len(shown) else shown.rfind(" ", start, start + length)
     if end <= start:
         end = start + length
+    inside = (span for span in spans if start <= span.start and span.end <= end)
     before, after = "… " if start else "", " …" if end < len(shown) else ""
-    return Markup("{}{}{}").format(before, mark(shown[start:end], clauses), after)
+    return before + _marked(shown, inside, start, end) + after
+
+
+def unmarked(text: str) -> str:
+    """A Markdown text without its signs, on one line."""
+    linked = LINK.sub(r"\1", text) if "](" in text else text
+    plain = SIGNS.sub("", linked)
+    return " ".join((UNDERSCORES.sub("", plain) if "_" in plain else plain).split())
 
 
 def _best_start(spans: Sequence[Span], length: int) -> int:
     """Where a window of this length has most different words, then most words, then is first."""
     inside: Counter[str] = Counter()
     best, start, first = (0, 0), 0, 0
-    for span in spans:
+    for last, span in enumerate(spans):
         inside[span.word] += 1
         while span.end - spans[first].start > length - BEFORE:
             inside[spans[first].word] -= 1
-            inside += Counter()  # drops what is zero
+            if not inside[spans[first].word]:
+                del inside[spans[first].word]
             first += 1
-        if (len(inside), inside.total()) > best:
-            best, start = (len(inside), inside.total()), spans[first].start
+        if (len(inside), last - first) > best:
+            best, start = (len(inside), last - first), spans[first].start
     return start

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from catalogue.search import analysis, cursors
 from catalogue.search.port import Document, Layout, Text
+from catalogue.search.texts import analyse
 
 NAME = 80  # a text as short as this is a name: it is offered while a visitor types
 RECURRING = 600  # a text as short as this may return in many documents
@@ -15,6 +18,7 @@ OPENED = "…"
 STARTS = 8  # how many words of a name a visitor may begin with
 REPEATS = 8
 SEPARATOR = "\t"
+WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -40,68 +44,75 @@ def repeats(layout: Layout) -> dict[str, int]:
     }
 
 
+class Piece(NamedTuple):
+    """What is indexed of one text, whatever field it stands in."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    titles: tuple[str, ...]
+    hints: tuple[str, ...]
+    accents: tuple[str, ...]
+
+
 def entry(document: Document, layout: Layout) -> Entry:
     """All that is indexed of a document."""
     made = Entry(keys=cursors.keys(document, layout))
     heavy = max(layout.texts.values(), default=1.0) / 2
     for name, times in repeats(layout).items():
-        for text in document.texts.get(name, ()):
-            words, stems = _forms(text)
-            made.words += words * times
-            made.stems += stems * times
-            made.field_words.setdefault(name, []).extend(words)
-            made.field_stems.setdefault(name, []).extend(stems)
-            if layout.texts[name] >= heavy:
-                made.titles += [*words[:1], *openings(words)]
-                made.heavy += words
-            made.hints += () if name in layout.unsuggested else _hints(text)
-            spell = _name_accents if len(text.value) <= RECURRING else _accents
-            made.accents += spell(text.value)
+        pieces = [piece(text) for text in document.texts.get(name, ())]
+        if not pieces:
+            continue
+        made.words += [value for each in pieces for value in each.words * times]
+        made.stems += [value for each in pieces for value in each.stems * times]
+        made.field_words[name] = words = [value for each in pieces for value in each.words]
+        made.field_stems[name] = [value for each in pieces for value in each.stems]
+        if layout.texts[name] >= heavy:
+            made.titles += [value for each in pieces for value in each.titles]
+            made.heavy += words
+        if name not in layout.unsuggested:
+            made.hints += [value for each in pieces for value in each.hints]
+        made.accents += [value for each in pieces for value in each.accents]
     return made
 
 
-def openings(words: list[str]) -> list[str]:
-    """How a title begins: `lucie…` and `lucie training…` of “Lucie Training Dataset”."""
-    first = words[0].split()[: OPENING + 1] if words else []
-    return [" ".join(first[:count]) + OPENED for count in range(1, min(OPENING + 1, len(first)))]
+def piece(text: Text) -> Piece:
+    """A text, taken apart; of those that may recur, once."""
+    return _known_piece(text) if len(text.value) <= RECURRING else _piece(text)
 
 
-def _forms(text: Text) -> tuple[list[str], list[str]]:
-    if len(text.value) <= RECURRING:
-        return _name_forms(text)
-    return _text_forms(text)
-
-
-def _text_forms(text: Text) -> tuple[list[str], list[str]]:
-    found = analysis.analyse(text.value, text.language)
-    words = [" ".join(values) for values in (found.words, found.wholes) if values]
-    return words, [" ".join(values) for values in found.stems]
+def _piece(text: Text) -> Piece:
+    found = analyse(text.value, text.language)
+    return Piece(
+        tuple(filter(None, (found.words, found.wholes))),
+        tuple(found.stems),
+        tuple(_titles(found.words)),
+        _hints(text),
+        tuple(f"{folded}{SEPARATOR}{written}" for folded, written in found.accents),
+    )
 
 
 # Names of languages and publishers return in document after document.
-_name_forms = lru_cache(maxsize=1 << 13)(_text_forms)
+_known_piece = lru_cache(maxsize=1 << 13)(_piece)
+
+
+def _titles(words: str) -> Iterator[str]:
+    """A title and how it begins: `lucie…` and `lucie training…` of “Lucie Training Dataset”."""
+    if words:
+        yield words
+    first = words.split(maxsplit=OPENING)
+    for count in range(1, len(first)):
+        yield " ".join(first[:count]) + OPENED
 
 
 def _hints(text: Text) -> tuple[str, ...]:
     spoken = text.language is None or analysis.primary(text.language) in analysis.NEUTRAL
-    return _name_hints(text.value) if spoken and len(text.value) <= NAME else ()
-
-
-@lru_cache(maxsize=1 << 13)
-def _name_hints(name: str) -> tuple[str, ...]:
-    return tuple(f"{start}{SEPARATOR}{name}" for start in beginnings(name))
+    if not spoken or len(text.value) > NAME:
+        return ()
+    return tuple(f"{start}{SEPARATOR}{text.value}" for start in beginnings(text.value))
 
 
 def beginnings(name: str) -> Iterator[str]:
     """`Débats de l'Assemblée` → debats de l'assemblee, de l'assemblee, l'assemblee, assemblee."""
     folded = " ".join(analysis.fold(name).split())
-    for number, match in enumerate(re.finditer(r"\w+", folded)):
-        if number < STARTS:
-            yield folded[match.start() :]
-
-
-def _accents(value: str) -> tuple[str, ...]:
-    return tuple(f"{folded}{SEPARATOR}{written}" for folded, written in analysis.accented(value))
-
-
-_name_accents = lru_cache(maxsize=1 << 13)(_accents)
+    for match in islice(WORD.finditer(folded), STARTS):
+        yield folded[match.start() :]

@@ -9,7 +9,7 @@ from itertools import islice
 from threading import Thread
 
 from flask import Flask, current_app
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import Row, delete, func, insert, select, text
 
 from catalogue.core.db import after_commit, db
 from catalogue.search.model import Change
@@ -116,12 +116,13 @@ def catch_up(search: Search) -> None:
         db.session.rollback()
 
 
-def pending(applied: int) -> Sequence[Change]:
-    chosen = select(Change).where(Change.seq > applied).order_by(Change.seq).limit(BATCH)
-    return db.session.scalars(chosen).all()
+def pending(applied: int) -> Sequence[Row[int, int]]:
+    """(seq, entry_id) of the next changes."""
+    chosen = select(Change.seq, Change.entry_id).where(Change.seq > applied)
+    return db.session.execute(chosen.order_by(Change.seq).limit(BATCH)).all()
 
 
-def operations(search: Search, batch: Sequence[Change]) -> list[Operation]:
+def operations(search: Search, batch: Sequence[Row[int, int]]) -> list[Operation]:
     """What the entries are now: read in the transaction that read the batch, so never older."""
     documents = {document.id: document for document in search.load([c.entry_id for c in batch])}
     return [

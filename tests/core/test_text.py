@@ -96,3 +96,26 @@ def test_numbers_and_dates_are_in_the_visitors_language(app, language, number, c
 def test_every_size_has_words(app, value):
     assert text.compact(value)
     assert text.compact(None) == text.number(None) == text.day(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0"),
+        (7, "7"),
+        (512, "512"),
+        (1_251, "1.3K"),
+        (12_345, "12.3K"),
+        (929_123_456_789, "929B"),
+        (999_960, "1M"),
+        (None, ""),
+    ],
+)
+def test_a_size_for_people_has_two_or_three_digits(app, value, shown):
+    with app.test_request_context():
+        assert text.compact(value) == shown
+
+
+def test_a_size_is_written_as_each_visitor_writes_it(app):
+    with app.test_request_context(headers={"Accept-Language": "fr"}):
+        assert text.compact(12_345_678_901) == "12,3\xa0Md"

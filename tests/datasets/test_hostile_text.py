@@ -60,7 +60,10 @@ def filled(part, text):
 def description(text):
     written = hostile(DatasetSchema(), text)
     written["provenance"]["derived_from"][0].pop("dataset")
-    written["licence"]["status"] = "stated"
+    # What would contradict the rest: the gate refuses it.
+    written["provenance"] |= {"origin": "derived", "obtained": ["synthetic"]}
+    written["licence"] |= {"status": "stated", "covers": "parts"}
+    written["licence"].pop("content")
     return raw(**written)
 
 

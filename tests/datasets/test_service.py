@@ -4,7 +4,7 @@ import pytest
 
 from catalogue.core.db import db, transaction
 from catalogue.core.errors import Conflict, Forbidden, Invalid, NotFound, Stale, Unauthorised
-from catalogue.datasets import finding, service
+from catalogue.datasets import finding, service, versions
 from catalogue.datasets.model import Dataset, DatasetKey, Version
 from catalogue.datasets.vocabulary import Status
 from catalogue.members import personal
@@ -117,7 +117,7 @@ def test_an_accepted_entry_is_public_and_findable_at_once(member, reviewer):
     assert dataset.is_public
     assert dataset.draft is None
     assert slugs("zephyr") == ["zephyr-corpus"]
-    assert [version.message for version in service.versions(dataset)] == [
+    assert [version.message for version in versions.listing(dataset)] == [
         "Checked against its sources."
     ]
 
@@ -151,7 +151,7 @@ def test_while_an_entry_is_revised_visitors_see_the_accepted_one(member, reviewe
     accept(dataset, reviewer)
     assert slugs("newer") == [dataset.slug]
     assert slugs("old") == []
-    assert [version.number for version in service.versions(dataset)] == [2, 1]
+    assert [version.number for version in versions.listing(dataset)] == [2, 1]
 
 
 def test_an_accepted_version_never_changes(member, reviewer):
@@ -161,10 +161,10 @@ def test_an_accepted_version_never_changes(member, reviewer):
     service.submit(dataset, revised, by=member, revision=dataset.revision)
     accept(dataset, reviewer)
 
-    assert service.version(dataset, 1).document["title"] == "First words"
-    assert service.version(dataset, 1).author is member
+    assert versions.get(dataset, 1).document["title"] == "First words"
+    assert versions.get(dataset, 1).author is member
     with pytest.raises(NotFound):
-        service.version(dataset, 3)
+        versions.get(dataset, 3)
 
 
 def test_discarding_a_draft_that_was_never_public_removes_the_entry(member):

@@ -41,7 +41,7 @@ def test_a_licence_shows_what_we_know_and_who_uses_it(visitor, index):
     assert page.select_one('a.btn[href="/datasets?licence=CC-BY-4.0"]').text.strip() == "1 dataset"
     assert page.select_one('a[href="https://creativecommons.org/licenses/by/4.0/"]')
     assert "Credit required" in page.text
-    assert "no legal advice" in page.text
+    assert "no legal opinion" in page.text
 
 
 @pytest.mark.parametrize("licence", knowledge.all(), ids=lambda licence: licence.id)

@@ -125,6 +125,7 @@ for (const form of all("form[data-autosave]")) {
     const answer = await fetch(form.action, options).catch(() => null);
     const saved = answer?.ok && await answer.json().catch(() => null);
     if (saved && form.elements.revision) form.elements.revision.value = saved.revision;
+    if (saved && find("#advice")) find("#advice").innerHTML = saved.advice;
     status.textContent = find("#live").dataset[saved ? "saved" : "failed"];
   }
 }

@@ -1,0 +1,1 @@
+"""Claims: who says what of an entry, where, when and in which words."""

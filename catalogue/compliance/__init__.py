@@ -1,0 +1,1 @@
+"""Compliance: what the facts of an entry mean under law and licence; pure decisions."""
