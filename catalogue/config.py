@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from catalogue.core import rates
+
 ROOT = Path(__file__).parent.parent
 
 # What an operator may set, each with one sentence on what it is for.
@@ -38,7 +40,7 @@ FIXED: dict[str, Any] = {
     "OPENAPI_VERSION": "3.1.0",
     "PERMANENT_SESSION_LIFETIME": 30 * 24 * 3600,
     "RATELIMIT_HEADERS_ENABLED": False,  # `security` writes the standard ones
-    "RATELIMIT_STORAGE_URI": "memory://",
+    "RATELIMIT_STORAGE_URI": f"{rates.SCHEME}://",
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
     "SESSION_REFRESH_EACH_REQUEST": False,  # a sign-in ends on our side
