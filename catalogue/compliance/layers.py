@@ -59,8 +59,9 @@ def layers_of(document: Document) -> list[Layer]:
     return layers + [Layer(part_layer(part), part=part.get("scope", "")) for part in parts]
 
 
+@lru_cache(maxsize=256)
 def everything(answer: Answer, *reasons: Reason) -> Rulings:
-    """The same ruling for every use."""
+    """The same ruling for every use; shared, so nobody changes it."""
     return dict.fromkeys(Use, Ruling(answer, reasons))
 
 

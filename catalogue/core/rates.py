@@ -6,7 +6,6 @@ keys; here whoever counts sweeps, once a minute.
 
 import time
 from threading import Lock
-from typing import ClassVar
 
 from limits.storage import Storage
 
@@ -17,7 +16,7 @@ PAUSE = 60.0  # seconds between two sweeps
 class Counters(Storage):
     """One number per key, until the key's window ends; for the strategy `fixed-window`."""
 
-    STORAGE_SCHEME: ClassVar[list[str]] = [SCHEME]
+    STORAGE_SCHEME = [SCHEME]
 
     def __init__(self, uri: str | None = None, **options: str) -> None:
         super().__init__(uri, wrap_exceptions=False, **options)

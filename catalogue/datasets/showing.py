@@ -155,15 +155,18 @@ def language_bars(rows: Sequence[Mapping[str, Any]]) -> tuple[str, list[tuple[An
 def languages_without(rows: Sequence[Mapping[str, Any]], unit: str) -> list[tuple[str, str, str]]:
     """The languages no bar shows, with their note."""
     charted = {address for *_rest, address in language_bars(rows)[1]} if unit else set()
+    found = (
+        (row, address) for row in rows if (address := search_address(row["tag"])) not in charted
+    )
+    reader = language()
     return [
-        (names.name(row["tag"], language()), search_address(row["tag"]), row.get("note", ""))
-        for row in rows
-        if search_address(row["tag"]) not in charted
+        (names.name(row["tag"], reader), address, row.get("note", "")) for row, address in found
     ]
 
 
 def search_address(tag: str) -> str:
-    return url_for("datasets.index", language=tag)
+    """Where the entries in a language are listed; a tag needs no escaping."""
+    return f"{url_for('datasets.index')}?language={tag}"
 
 
 def country(code: Any) -> str:
