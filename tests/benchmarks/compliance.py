@@ -1,4 +1,4 @@
-"""How long verdicts, rules and lineages take: `python -m tests.benchmarks.compliance [entries.jsonl]`.
+"""How long verdicts, rules and lineages take: `python -m tests.benchmarks.compliance [FILE]`.
 
 Prints a table in Markdown, in milliseconds of CPU. Without a file it takes the seed.
 """
