@@ -5,17 +5,27 @@ from typing import Any
 from flask import Flask
 
 from catalogue import commands, config, pages, problems, security, v1
+from catalogue.administration import api as administration_api
+from catalogue.administration import personal as administration_personal
+from catalogue.administration import web as administration_pages
+from catalogue.changes import api as changes_api
 from catalogue.claims import personal as claims_personal
 from catalogue.claims import service as claims
+from catalogue.community import api as community_api
+from catalogue.community import personal as community_personal
+from catalogue.community import web as community_pages
 from catalogue.compliance import api as rules_api
 from catalogue.compliance import counting
 from catalogue.compliance import web as rules_pages
 from catalogue.core import assets, extensions, fragments, http, i18n, logs, text
 from catalogue.datasets import api as datasets_api
-from catalogue.datasets import assessing, claims_api, findings_api
+from catalogue.datasets import assessing, claims_api, findings_api, opening, versions_api
 from catalogue.datasets import personal as datasets_personal
 from catalogue.datasets import search as datasets_search
 from catalogue.datasets import web as datasets_pages
+from catalogue.imports import api as imports_api
+from catalogue.imports import registry
+from catalogue.imports import web as imports_pages
 from catalogue.languages import api as languages_api
 from catalogue.languages import web as languages_pages
 from catalogue.licences import api as licences_api
@@ -25,12 +35,76 @@ from catalogue.members import session as members_session
 from catalogue.members import web as members_pages
 from catalogue.optouts import api as optouts_api
 from catalogue.optouts import web as optouts_pages
+from catalogue.proposals import api as proposals_api
+from catalogue.proposals import personal as proposals_personal
+from catalogue.proposals import web as proposals_pages
+from catalogue.reports import api as reports_api
+from catalogue.reports import personal as reports_personal
+from catalogue.reports import web as reports_pages
 from catalogue.review import api as review_api
 from catalogue.review import personal as review_personal
 from catalogue.review import web as review_pages
 from catalogue.search import engines
 from catalogue.stats import api as stats_api
 from catalogue.vocabularies import api as vocabularies_api
+from catalogue.watching import api as watching_api
+from catalogue.watching import personal as watching_personal
+from catalogue.watching import web as watching_pages
+
+# What visitors see: one blueprint of pages per feature.
+PAGES = (
+    pages.pages,
+    datasets_pages.pages,
+    review_pages.pages,
+    proposals_pages.pages,
+    licences_pages.pages,
+    rules_pages.pages,
+    languages_pages.pages,
+    optouts_pages.pages,
+    imports_pages.pages,
+    reports_pages.pages,
+    administration_pages.pages,
+    members_pages.pages,
+    community_pages.pages,
+    watching_pages.pages,
+    watching_pages.mail_door,
+)
+
+# What scripts ask, below /api/v1.
+APIS = (
+    datasets_api.datasets,
+    claims_api.claims,
+    findings_api.findings,
+    versions_api.versions,
+    changes_api.changes,
+    review_api.review,
+    proposals_api.proposals,
+    licences_api.licences,
+    rules_api.rules,
+    languages_api.languages,
+    vocabularies_api.vocabularies,
+    stats_api.stats,
+    optouts_api.optouts,
+    imports_api.imports,
+    reports_api.reports,
+    administration_api.administration,
+    members_api.members,
+    members_api.tokens,
+    community_api.community,
+    watching_api.watching,
+)
+
+# What knows what about a member: to hand it over, and to part with it.
+PERSONAL = (
+    datasets_personal,
+    claims_personal,
+    review_personal,
+    proposals_personal,
+    community_personal,
+    watching_personal,
+    reports_personal,
+    administration_personal,
+)
 
 
 def build(**overrides: Any) -> Flask:
@@ -43,54 +117,22 @@ def build(**overrides: Any) -> Flask:
     if settings["PROXIES"]:
         security.trust_proxies(app, settings["PROXIES"])
 
-    http.init_app(app)
-    logs.init_app(app)
-    security.init_app(app)
-    extensions.init_app(app)
-    i18n.init_app(app)
-    text.init_app(app)
-    assets.init_app(app)
-    fragments.init_app(app)
-    members_session.init_app(app)
+    for part in (http, logs, security, extensions, i18n, text, assets, fragments, members_session):
+        part.init_app(app)
     engines.init_app(app, datasets_search.LAYOUT, datasets_search.load, datasets_search.load_all)
-    claims.listen(assessing.renew)
-    counting.provide(assessing.counts)
-    datasets_personal.init_app()
-    claims_personal.init_app()
-    review_personal.init_app()
+    introduce()
     problems.init_app(app)
-    mount(app)
+    for door in PAGES:
+        app.register_blueprint(door)
+    v1.init_app(app, APIS)
     commands.init_app(app)
     return app
 
 
-def mount(app: Flask) -> None:
-    """Register every feature's pages and API."""
-    for door in (
-        pages.pages,
-        datasets_pages.pages,
-        review_pages.pages,
-        licences_pages.pages,
-        rules_pages.pages,
-        languages_pages.pages,
-        optouts_pages.pages,
-        members_pages.pages,
-    ):
-        app.register_blueprint(door)
-    v1.init_app(
-        app,
-        [
-            datasets_api.datasets,
-            claims_api.claims,
-            findings_api.findings,
-            review_api.review,
-            licences_api.licences,
-            rules_api.rules,
-            languages_api.languages,
-            vocabularies_api.vocabularies,
-            stats_api.stats,
-            optouts_api.optouts,
-            members_api.members,
-            members_api.tokens,
-        ],
-    )
+def introduce() -> None:
+    """Tell features what those above them do: imports run downwards only."""
+    claims.listen(assessing.renew)
+    counting.provide(assessing.counts)
+    opening.provide(registry.find, imports_pages.preview_of)
+    for feature in PERSONAL:
+        feature.init_app()

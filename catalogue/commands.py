@@ -3,14 +3,30 @@
 from flask import Flask, current_app
 
 from catalogue import backup, seeding, serving
+from catalogue.audit.cli import audit
 from catalogue.datasets.cli import rules
+from catalogue.imports.cli import imports
 from catalogue.members.cli import members
 from catalogue.optouts.cli import optouts
+from catalogue.reports.cli import reports
+from catalogue.review.cli import review
 from catalogue.search.cli import search
+from catalogue.watching.cli import watching
 
 
 def init_app(app: Flask) -> None:
-    for group in (members, optouts, rules, search, seeding.seed):
+    for group in (
+        audit,
+        imports,
+        members,
+        optouts,
+        reports,
+        review,
+        rules,
+        search,
+        watching,
+        seeding.seed,
+    ):
         app.cli.add_command(group)
     for command in (backup.dump, backup.restore):
         app.cli.add_command(command)

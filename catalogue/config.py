@@ -24,6 +24,7 @@ PROXIES = 0  # how many reverse proxies stand in front and set X-Forwarded-*
 API_RATE = "1200 per minute"  # requests to the API from one address or token
 PAGE_RATE = "600 per minute"  # pages from one address
 LOG_LEVEL = "INFO"
+CONTACT = ""  # whom to write to about an entry: an address or a page
 SECURITY_CONTACT = "https://github.com/OpenLLM-France"  # whom to tell about a weakness
 
 NUMBERS = {"PORT", "PROXIES"}

@@ -105,6 +105,8 @@ def robots() -> ResponseReturnValue:
     lines = (
         "User-agent: *",
         "Disallow: /account",
+        "Disallow: /admin",
+        "Disallow: /reports",
         "Disallow: /review",
         f"Sitemap: {site()}/sitemap.xml",
     )

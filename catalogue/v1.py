@@ -1,5 +1,6 @@
 """Version 1 of the JSON API: every feature's routes, their OpenAPI description, its viewer."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def describe(status: HTTPStatus | None) -> dict[str, Any]:
     return {"description": status.phrase if status else "Any other error", "content": content}
 
 
-def init_app(app: Flask, features: list[Blueprint]) -> None:
+def init_app(app: Flask, features: Iterable[Blueprint]) -> None:
     """Mount the features' blueprints under /api/v1 and describe them."""
     v1 = Blueprint("v1", __name__, url_prefix=PREFIX)
     v1.before_request(insist_on_json)

@@ -129,9 +129,7 @@ class DatasetSchema(Schema):
 
     modalities = fields.List(
         fields.Nested(ModalitySchema),
-        required=True,
-        validate=validate.Length(1, 40),
-        error_messages={"required": _("Name at least one modality, such as text.")},
+        validate=validate.Length(max=40),
         metadata={
             "label": _("Modalities and sizes"),
             "description": _(

@@ -56,6 +56,10 @@ class MultilineText(_Text):
 class LanguageTag(_Text):
     """A BCP 47 tag or a language's name, kept as a standard tag: `FRE-fr` → `fr-FR`."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.metadata = {"suggest": "languages", **self.metadata}
+
     @staticmethod
     def read(text: str) -> str:
         return tags.standardise(values.line(text))
@@ -63,6 +67,10 @@ class LanguageTag(_Text):
 
 class LicenceExpression(_Text):
     """An SPDX licence expression, in canonical spelling."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.metadata = {"suggest": "licences", **self.metadata}
 
     @staticmethod
     def read(text: str) -> str:

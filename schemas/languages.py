@@ -8,6 +8,14 @@ from schemas.fields import Vocabulary
 class LanguageQuery(Schema):
     """Which languages to list."""
 
+    q = fields.String(
+        validate=validate.Length(max=80),
+        metadata={
+            "description": "The beginning of a name, in any official language of the Union or the"
+            " language's own, or of a tag: at most 20, known ones first, whether or not an entry"
+            " is in them."
+        },
+    )
     group = fields.List(
         Vocabulary("language_group"),
         load_default=list,

@@ -129,7 +129,10 @@ class ProfileSchema(Schema):
         load_default=False,
         metadata={
             "label": _("My name may be shown beside what I contribute"),
-            "description": _("Today no public page shows members; reviewers see your name."),
+            "description": _(
+                "Your name stands beside what you contribute and in the credits; your profile"
+                " counts in the overview, in groups of three and more."
+            ),
         },
     )
     language = LanguageChoice(

@@ -24,7 +24,11 @@ class ParentSchema(Schema):
 
     dataset = PlainText(
         validate=validate.Length(1, 100),
-        metadata={"label": _("Entry"), "description": _("Its short name in this catalogue.")},
+        metadata={
+            "label": _("Entry"),
+            "description": _("Its title or short name in this catalogue."),
+            "suggest": "datasets",
+        },
     )
     title = PlainText(validate=LINE, metadata={"label": _("Or its name")})
     url = WebUrl(metadata={"label": _("and address")})

@@ -7,6 +7,7 @@ import pytest
 from catalogue import create_app
 from catalogue.core.db import Base, db
 from catalogue.search.engines import engine
+from tests.audit.emptying import forget_events
 from tests.factories import MemberFactory, ReviewerFactory, token
 from tests.members.browser import sign_in
 
@@ -60,6 +61,7 @@ def app(application):
 def empty():
     """Empty the tables, and the index if anything is in it."""
     db.session.rollback()
+    forget_events()
     for table in reversed(Base.metadata.sorted_tables):
         db.session.execute(table.delete())
     db.session.commit()

@@ -1,19 +1,22 @@
 """Members and entries for tests, as few words as a test needs."""
 
 import itertools
+from uuid import uuid4
 
 import factory
 
 from catalogue.core.clock import now
 from catalogue.core.db import db, transaction
-from catalogue.datasets import loading, service
+from catalogue.datasets import attesting, loading, service
 from catalogue.datasets.loading import Described
 from catalogue.datasets.model import Dataset
 from catalogue.members import passwords, tokens
 from catalogue.members.model import Member
+from catalogue.members.policy import Action, allows
 from catalogue.members.vocabulary import Role, Scope
+from catalogue.review import cases, showing
 from catalogue.review import service as review
-from catalogue.review.vocabulary import Outcome
+from catalogue.review.vocabulary import Key, Outcome
 from schemas.datasets import DatasetSchema
 from schemas.gate import admit
 from tests.members.browser import PASSWORD
@@ -97,14 +100,62 @@ def DraftFactory(owner, **changes):  # noqa: N802
 
 def SubmittedFactory(owner, **changes):  # noqa: N802
     draft = DraftFactory(owner, **changes)
-    return service.submit(draft, draft.draft, by=owner, revision=draft.revision)
+    return submit(draft, draft.draft, by=owner)
+
+
+def submit(dataset, document, *, by, revision=None):
+    """Hand a draft to the reviewers, with the attestation made."""
+    return service.submit(
+        dataset,
+        document,
+        by=by,
+        revision=dataset.revision if revision is None else revision,
+        attestation=attesting.current().version,
+    )
 
 
 def accept(dataset, reviewer, reason="Checked against its sources."):
-    """A reviewer publishes what was submitted."""
+    """A reviewer publishes what was submitted, after a colleague turned the other key."""
+    turn_others(dataset, reviewer, reason)
+    open_to_her = keys_open_to(dataset, reviewer)
+    return turn(dataset, reviewer, open_to_her[0] if open_to_her else None, reason)
+
+
+def turn(dataset, reviewer, key=None, reason="Checked against its sources."):
+    """A reviewer turns one key."""
     return review.decide(
-        dataset, Outcome.ACCEPT, reason=reason, by=reviewer, revision=dataset.revision
+        dataset, Outcome.ACCEPT, key=key, reason=reason, by=reviewer, revision=dataset.revision
     )
+
+
+def turn_others(dataset, reviewer, reason="Checked against its sources."):
+    """Colleagues turn the keys that are not this reviewer's, so that hers publishes."""
+    hers = keys_open_to(dataset, reviewer)[:1]
+    if hers:
+        for key in missing_keys(dataset):
+            if key not in hers:
+                turn(dataset, colleague(key, reviewer), key, reason)
+
+
+def keys_open_to(dataset, reviewer):
+    case = cases.of(dataset)
+    waits = case.current is not None and allows(reviewer, Action.TURN_KEY, case)
+    return showing.open_keys(case, reviewer) if waits else []
+
+
+def missing_keys(dataset):
+    current = cases.of(dataset).current
+    turned = cases.turned([current.id])[current.id]
+    return [key for key in cases.needed(current, turned) if key not in turned]
+
+
+def colleague(key, reviewer):
+    """Somebody else who holds a key; the same one whenever there is one."""
+    role = Role.LEGAL_REVIEWER if key is Key.LEGAL else Role.METADATA_REVIEWER
+    others = db.session.query(Member).filter_by(name="Colleague", role=role)
+    known = others.filter(Member.id != reviewer.id, Member.email.is_not(None)).first()
+    # Also where several processes need one at once.
+    return known or MemberFactory(name="Colleague", role=role, email=f"{uuid4().hex}@example.org")
 
 
 def OwnedFactory(owner, reviewer, **changes):  # noqa: N802

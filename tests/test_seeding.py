@@ -9,7 +9,7 @@ from catalogue.core.db import db
 from catalogue.core.errors import Invalid
 from catalogue.datasets import finding, service, versions
 from catalogue.datasets.model import Dataset
-from tests.factories import accept, raw
+from tests.factories import accept, raw, submit
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_what_a_member_changed_is_kept(app, folder, member, reviewer):
     dataset = db.session.query(Dataset).one()
     changed = dict(dataset.document, title="Put right by a reviewer")
     service.save(dataset, changed, by=reviewer, revision=dataset.revision)
-    service.submit(dataset, changed, by=reviewer, revision=dataset.revision)
+    submit(dataset, changed, by=reviewer, revision=dataset.revision)
     other = type(reviewer)(email="other@example.org", name="Other", role=reviewer.role)
     db.session.add(other)
     db.session.commit()

@@ -5,8 +5,8 @@ right or wrong, so that it can be shown again and saved as a draft.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import Request
@@ -35,10 +35,21 @@ class Control:
     controls: tuple["Control", ...] = ()
     rows: tuple[tuple["Control", ...], ...] = ()
     autocomplete: str = ""
+    suggest: str = ""  # what names are proposed for it while it is typed
+    more: bool = False  # asked further down, for who has more to say
+    said: tuple[Any, ...] = ()  # where its value was read
 
     @property
     def id(self) -> str:
         return self.name.replace(".", "-")
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything is typed in it, or in one of its fields or rows."""
+        if self.kind in {"group", "rows"}:
+            inner = (*self.controls, *(each for row in self.rows for each in row))
+            return any(each.is_filled for each in inner)
+        return self.value not in ("", None, [])
 
 
 @dataclass
@@ -137,6 +148,21 @@ def control(part: fields.Field[Any], name: str, *, value: Any, errors: Any) -> C
         controls=inner,
         rows=rows,
         autocomplete=str(meta.get("autocomplete", "")),
+        suggest=str(meta.get("suggest", "")),
+    )
+
+
+def altered(given: Iterable[Control], change: Callable[[Control], Control]) -> tuple[Control, ...]:
+    """The controls as `change` makes them, those inside of others first."""
+    return tuple(
+        change(
+            replace(
+                each,
+                controls=altered(each.controls, change),
+                rows=tuple(altered(row, change) for row in each.rows),
+            )
+        )
+        for each in given
     )
 
 

@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from collections.abc import Mapping
 from email.message import EmailMessage
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -12,15 +13,25 @@ from catalogue.core.logs import log
 TIMEOUT = 10  # seconds
 
 
-def send(to: str, subject: object, template: str, **values: object) -> None:
+def send(
+    to: str,
+    subject: object,
+    template: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    **values: object,
+) -> None:
     """Render `templates/emails/<template>.txt` and send it to one address.
 
-    A server that does not answer is logged, not raised: the work the mail tells of is done.
+    `headers` come on top, such as `List-Unsubscribe` (RFC 8058). A server that does not answer
+    is logged, not raised: the work the mail tells of is done.
     """
     message = EmailMessage()
     message["To"] = to
     message["From"] = current_app.config["MAIL_FROM"]
     message["Subject"] = " ".join(str(subject).split())
+    for name, value in (headers or {}).items():
+        message[name] = value
     message.set_content(render_template(f"emails/{template}.txt", **values))
     address = current_app.config["MAIL_URL"]
     if not address:

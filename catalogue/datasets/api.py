@@ -8,10 +8,24 @@ from flask_smorest import Blueprint
 from marshmallow import RAISE
 
 from catalogue.core.i18n import language
-from catalogue.datasets import answers, finding, likeness, service, views
+from catalogue.datasets import (
+    answers,
+    attesting,
+    coauthors,
+    finding,
+    likeness,
+    service,
+    views,
+)
 from catalogue.datasets import versions as kept
 from catalogue.members.session import current_member
 from schemas import gate
+from schemas.attestation import (
+    AttestationSchema,
+    CoAuthorList,
+    InvitationSchema,
+    SubmissionSchema,
+)
 from schemas.datasets import DatasetSchema
 from schemas.listing import (
     DatasetPage,
@@ -32,6 +46,7 @@ CHANGES = {
     "description": "A JSON merge patch (RFC 7396): null removes a field.",
     "content": {"application/json": {"schema": {"type": "object"}}},
 }
+SUBMISSION = {"required": True, "content": {"application/json": {"schema": SubmissionSchema}}}
 IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
 # Schemas are given made: making one takes longer than a search.
 QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
@@ -139,16 +154,69 @@ def remove(slug: str) -> None:
 
 @datasets.post("/datasets/<slug>/submission")
 @datasets.response(200, PublicDatasetSchema)
-@datasets.doc(security=TOKEN, parameters=[IF_MATCH])
+@datasets.doc(security=TOKEN, requestBody=SUBMISSION, parameters=[IF_MATCH])
 def submit(slug: str) -> ResponseReturnValue:
-    """Hand your draft to the reviewers; everything required must be there."""
+    """Hand your draft to the reviewers, with the attestation that it is what you say it is.
+
+    Only title, kind, summary, home page and an answer on the licence are required.
+    """
     dataset = service.get(slug, by=current_member())
     service.may_edit(dataset, current_member())
     answers.check_etag(dataset)
+    sent = gate.admit(SubmissionSchema(), request.get_json() if request.content_length else {})
     document = gate.admit(DatasetSchema(), dataset.working_copy)
-    revision = dataset.revision
-    dataset = service.submit(dataset, document, by=current_member(), revision=revision)
+    dataset = service.submit(
+        dataset,
+        document,
+        by=current_member(),
+        revision=dataset.revision,
+        attestation=sent.get("attestation", ""),
+    )
     return answers.draft(dataset)
+
+
+@datasets.get("/attestation")
+@datasets.response(200, AttestationSchema)
+def attestation() -> dict[str, Any]:
+    """Read what one states when submitting an entry; send its version with the submission."""
+    return attesting.current()._asdict()
+
+
+@datasets.get("/datasets/<slug>/coauthors")
+@datasets.response(200, CoAuthorList)
+@datasets.doc(security=TOKEN)
+def coauthor_list(slug: str) -> dict[str, Any]:
+    """List who works on your draft with you."""
+    dataset = service.get(slug, by=current_member())
+    coauthors.may_see(dataset, current_member())
+    found = coauthors.listed(dataset)
+    return {"items": found, "total": len(found)}
+
+
+@datasets.post("/datasets/<slug>/coauthors")
+@datasets.response(202, CoAuthorList)
+@datasets.doc(
+    security=TOKEN,
+    requestBody={"required": True, "content": {"application/json": {"schema": InvitationSchema}}},
+)
+def invite(slug: str) -> dict[str, Any]:
+    """Ask somebody by mail to work on your draft; she is listed once she opened the link in it."""
+    dataset = service.get(slug, by=current_member())
+    coauthors.may_share(dataset, current_member())
+    asked = gate.admit(InvitationSchema(), request.get_json())
+    coauthors.invite(dataset, asked["email"], by=current_member())
+    found = coauthors.listed(dataset)
+    return {"items": found, "total": len(found)}
+
+
+@datasets.delete("/datasets/<slug>/coauthors/<int:number>")
+@datasets.response(204)
+@datasets.doc(security=TOKEN)
+def remove_coauthor(slug: str, number: int) -> None:
+    """Take somebody off your draft, or yourself off another's."""
+    dataset = service.get(slug, by=current_member())
+    coauthors.may_see(dataset, current_member())
+    coauthors.remove(dataset, number, by=current_member())
 
 
 @datasets.get("/datasets/<slug>/versions")

@@ -31,6 +31,8 @@ COLUMNS = (Dataset.id, Dataset.slug, Dataset.title, Dataset.document, Dataset.nu
 TABLE = cast("Table", Dataset.__table__)
 KEEP = update(TABLE).where(TABLE.c.id == bindparam("row")).values(standing=bindparam("standing"))
 
+GONE = Dataset.withdrawn.is_not(None)
+
 
 class Assessed(NamedTuple):
     """One entry's facts, with everything that follows from them."""
@@ -197,16 +199,19 @@ def keep_changed(facts: Mapping[int, Facts]) -> None:
 def counts() -> dict[str, dict[Status, int]]:
     """For each rule, how many entries have which status, after their latest assessments."""
     newest = db.session.scalar(select(func.max(Assessment.id))) or 0
-    if _counted.newest != newest:
-        _counted.newest, _counted.by_rule = newest, count()
+    withdrawn = db.session.scalar(select(func.max(Dataset.withdrawn)).where(GONE))
+    gone = db.session.scalar(select(func.count()).select_from(Dataset).where(GONE)) or 0
+    state = (newest, gone, withdrawn)
+    if _counted.state != state:
+        _counted.state, _counted.by_rule = state, count()
     return _counted.by_rule
 
 
 @dataclass
 class Counted:
-    """The counts as of an assessment: they change only when another is made."""
+    """The counts as of an assessment: they change when another is made, or an entry withdrawn."""
 
-    newest: int = 0
+    state: tuple[Any, ...] = ()
     by_rule: dict[str, dict[Status, int]] = field(default_factory=dict)
 
 
@@ -216,6 +221,7 @@ _counted = Counted()
 def count() -> dict[str, dict[Status, int]]:
     newest = select(func.max(Assessment.id)).group_by(Assessment.dataset_id)
     chosen = select(Assessment.findings).where(Assessment.id.in_(newest))
+    chosen = chosen.join(Dataset, Dataset.id == Assessment.dataset_id).where(Dataset.is_public)
     found: dict[str, dict[Status, int]] = {}
     for findings in db.session.scalars(chosen):
         for rule, status in findings.items():

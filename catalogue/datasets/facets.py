@@ -36,7 +36,7 @@ def values(document: Document, standing: Document | None = None) -> dict[str, li
         "kind": [document["kind"]],
         "task": document.get("tasks", []),
         "format": document.get("formats", []),
-        "modality": unique(row["modality"] for row in document["modalities"]),
+        "modality": unique(row["modality"] for row in document.get("modalities", ())),
         "size": [size_band(tokens(document))],
         "publisher": one(publisher.get("name")),
         "country": one(publisher.get("country")),
@@ -98,7 +98,7 @@ def tokens(document: Document) -> int | None:
     """Tokens over all modalities; None when no row counts tokens."""
     counted = [
         row["size"]
-        for row in document["modalities"]
+        for row in document.get("modalities", ())
         if row.get("unit") == "tokens" and "size" in row
     ]
     return int(sum(counted)) if counted else None

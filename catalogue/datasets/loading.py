@@ -79,7 +79,8 @@ def renew(dataset: Dataset, document: dict[str, Any], message: str) -> str:
     """Update an entry that came with the catalogue, unless somebody has worked on it since."""
     if dataset.document == document:
         return "unchanged"
-    if dataset.owner_id is not None or dataset.stage or edited(dataset):
+    described = dataset.owner_id is not None or dataset.stage
+    if described or dataset.withdrawn or edited(dataset):
         return "kept"
     service.store(dataset, document, author_id=None, message=message)
     outbox.note(dataset.id, dataset.number)

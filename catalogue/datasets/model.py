@@ -38,6 +38,10 @@ class Dataset(Base):
     drafted: Mapped[datetime | None]  # when the working copy was last saved
     submitted: Mapped[datetime | None]
     reason: Mapped[str | None]  # why the working copy was sent back
+    attested: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    # A withdrawn entry leaves a tombstone: its address, and why it is gone.
+    withdrawn: Mapped[datetime | None]
+    withdrawal: Mapped[str | None]
     # What the facts amount to: answers to “Can I use it?” and how well it is checked. Computed
     # from document, claims and ancestors; kept here for lists and facets.
     standing: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
@@ -47,17 +51,20 @@ class Dataset(Base):
     owner: Mapped[Member | None] = relationship(foreign_keys=owner_id)
     editor_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id), index=True)
     editor: Mapped[Member | None] = relationship(foreign_keys=editor_id)
+    coauthors: Mapped[list["CoAuthor"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="CoAuthor.created"
+    )
 
     __mapper_args__ = {"version_id_col": revision}
 
     @hybrid_property
     def is_public(self) -> bool:
-        return self.document is not None
+        return self.document is not None and self.withdrawn is None
 
     @is_public.inplace.expression
     @classmethod
     def _is_public(cls) -> ColumnElement[bool]:
-        return cls.document.is_not(None)
+        return cls.document.is_not(None) & cls.withdrawn.is_(None)
 
     @property
     def is_submitted(self) -> bool:
@@ -65,23 +72,44 @@ class Dataset(Base):
 
     @property
     def status(self) -> Status:
+        if self.withdrawn is not None:
+            return Status.WITHDRAWN
         if self.is_public:
             return Status.PUBLISHED
-        return {Stage.SUBMITTED: Status.SUBMITTED, Stage.RETURNED: Status.RETURNED}.get(
-            self.stage or Stage.EDITING, Status.DRAFT
-        )
+        waiting = (Stage.SUBMITTED, Stage.RETURNED, Stage.REJECTED)
+        return Status(self.stage.value) if self.stage in waiting else Status.DRAFT
 
     @property
     def working_copy(self) -> dict[str, Any]:
         """What an editor starts from: the draft, or else what is published."""
         return self.draft if self.draft is not None else self.document or {}
 
+    def is_shared_with(self, member: Member) -> bool:
+        """Whether who is at work on the draft lets this member work on it too."""
+        return any(each.member_id == member.id for each in self.coauthors)
+
+    def is_worked_on_by(self, member: Member) -> bool:
+        return self.editor_id == member.id or self.is_shared_with(member)
+
     def is_taken(self, by: Member | None) -> bool:
         """Whether somebody else is at work; an unsubmitted draft left alone for weeks lapses."""
-        if self.stage is None or (by is not None and self.editor_id == by.id):
+        if self.stage is None or (by is not None and self.is_worked_on_by(by)):
             return False
         idle = self.stage is not Stage.SUBMITTED and self.drafted is not None
         return not (idle and self.drafted and self.drafted < now() - LAPSE)
+
+
+class CoAuthor(Base):
+    """A member whom the one at work on a draft lets work on it too."""
+
+    __tablename__ = "dataset_coauthors"
+
+    dataset_id: Mapped[int] = mapped_column(
+        ForeignKey(Dataset.id, ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[int] = mapped_column(ForeignKey(Member.id), primary_key=True, index=True)
+    member: Mapped[Member] = relationship()
+    created: Mapped[datetime] = mapped_column(default=now)
 
 
 class FormerSlug(Base):

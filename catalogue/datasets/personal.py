@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from catalogue.core.db import db
-from catalogue.datasets.model import Clearance, Dataset, Version
+from catalogue.datasets.model import Clearance, CoAuthor, Dataset, Version
 from catalogue.members import personal
 from catalogue.members.model import Member
 
@@ -15,6 +15,7 @@ def init_app() -> None:
     # An accepted version stays, by a former member: anonymising the member is enough.
     personal.register(Version.__tablename__, versions, lambda _member: None)
     personal.register(Clearance.__tablename__, clearances, lambda _member: None)
+    personal.register(CoAuthor.__tablename__, shared, leave)
 
 
 def entries(member: Member) -> list[dict[str, Any]]:
@@ -50,10 +51,23 @@ def clearances(member: Member) -> list[dict[str, Any]]:
     return [dict(row._mapping) for row in db.session.execute(hers.order_by(Clearance.id))]  # noqa: SLF001
 
 
+def shared(member: Member) -> list[dict[str, Any]]:
+    """The drafts of others she works on."""
+    chosen = select(Dataset.slug, Dataset.title, CoAuthor.created)
+    hers = chosen.join(Dataset, Dataset.id == CoAuthor.dataset_id).where(
+        CoAuthor.member_id == member.id
+    )
+    return [dict(row._mapping) for row in db.session.execute(hers.order_by(CoAuthor.created))]  # noqa: SLF001
+
+
+def leave(member: Member) -> None:
+    db.session.execute(delete(CoAuthor).where(CoAuthor.member_id == member.id))
+
+
 def let_go(member: Member) -> None:
     """Drop her unfinished work, so that it neither stays here nor stands in anybody's way."""
     for dataset in db.session.scalars(select(Dataset).where(Dataset.editor_id == member.id)):
-        if dataset.is_public:
+        if dataset.number or dataset.is_public:  # also one that was withdrawn
             dataset.draft = dataset.stage = dataset.editor = None
         else:
             db.session.delete(dataset)

@@ -77,6 +77,7 @@ def exports() -> dict[str, str]:
         "api": url_for("v1.datasets.index") + suffix,
         "csv": url_for("v1.datasets.comma_separated") + plain_suffix,
         "jsonl": url_for("v1.datasets.json_lines") + plain_suffix,
+        "atom": f"{url_for('.index')}.atom{plain_suffix}",
     }
 
 
@@ -99,6 +100,7 @@ def show(slug: str) -> ResponseReturnValue:
         claims=known,
         versions=kept.listing(dataset),
         parents=parents.titles(document),
+        may_withdraw=allows(member, Action.WITHDRAW_DATASET, dataset),
         may_edit=allows(member, Action.EDIT_DATASET, dataset) and not dataset.is_taken(member),
         has_draft=bool(dataset.stage) and allows(member, Action.READ_DRAFT, dataset),
         may_decide=dataset.is_submitted and allows(member, Action.DECIDE, dataset),

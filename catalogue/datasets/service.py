@@ -1,44 +1,58 @@
 """What one can do with dataset entries, whoever asks: a page, the API, a command."""
 
-from hashlib import sha256
 from typing import Any
 
-import orjson
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
+from catalogue.audit import service as audit
+from catalogue.audit.vocabulary import Act
 from catalogue.core.clock import now
 from catalogue.core.db import db, transaction
 from catalogue.core.errors import Conflict, NotFound, Stale
 from catalogue.core.i18n import _
-from catalogue.datasets import addresses, ancestry, assessing, duplicates, parents
-from catalogue.datasets.model import Dataset, DatasetKey, Version
+from catalogue.datasets import (
+    addresses,
+    ancestry,
+    assessing,
+    attesting,
+    creating,
+    duplicates,
+    parents,
+    tombstone,
+)
+from catalogue.datasets.model import CoAuthor, Dataset, DatasetKey, Version
 from catalogue.datasets.vocabulary import Stage
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, allows, require
-from catalogue.search import outbox
 
 Document = dict[str, Any]
 
-MOST_DRAFTS = 100  # unpublished entries of one member
 MOST_MINE = 500
 UNTITLED = "Untitled"
 
 
 def get(slug: str, *, by: Member | None) -> Dataset:
-    """One entry, also under an address it had; to those who may not read it, it does not exist."""
+    """One entry, also under an address it had; to those who may not read it, it does not exist.
+
+    Raises Withdrawn, for everybody, when it was public once and is no more.
+    """
     dataset = db.session.scalar(select(Dataset).where(Dataset.slug == slug)) or addresses.moved(
         slug
     )
+    if dataset is not None:
+        tombstone.refuse(dataset)
     if dataset is None or not allows(by, Action.READ_DATASET, dataset):
         raise NotFound(_("There is no such dataset entry."))
     return dataset
 
 
 def mine(by: Member | None) -> list[Dataset]:
-    """The entries a member owns or is editing, latest first."""
+    """The entries a member owns or works on, alone or with others, latest first."""
     require(by, Action.CREATE_DATASET)
     assert by is not None  # noqa: S101 - `require` saw to it
-    chosen = select(Dataset).where((Dataset.owner_id == by.id) | (Dataset.editor_id == by.id))
+    shared = Dataset.coauthors.any(CoAuthor.member_id == by.id)
+    hers = (Dataset.owner_id == by.id) | (Dataset.editor_id == by.id) | shared
+    chosen = select(Dataset).where(hers)
     return list(db.session.scalars(chosen.order_by(Dataset.updated.desc()).limit(MOST_MINE)))
 
 
@@ -76,9 +90,9 @@ def create(draft: Document, *, by: Member | None, key: str | None = None) -> Dat
     require(by, Action.CREATE_DATASET)
     assert by is not None  # noqa: S101 - `require` saw to it
     with transaction():
-        if before := repeated(by, draft, key):
+        if before := creating.earlier(by, draft, key):
             return before
-        refuse_hoards(by)
+        creating.refuse_hoards(by)
         title = title_of(draft)
         dataset = Dataset(
             slug=addresses.free(title),
@@ -89,33 +103,10 @@ def create(draft: Document, *, by: Member | None, key: str | None = None) -> Dat
             owner=by,
             editor=by,
             creation_key=key and f"{by.id}:{key[:200]}",
-            creation_digest=key and digest(draft),
+            creation_digest=key and creating.digest(draft),
         )
         db.session.add(dataset)
     return dataset
-
-
-def repeated(by: Member, draft: Document, key: str | None) -> Dataset | None:
-    """The entry this very request opened before."""
-    if not key:
-        return None
-    created = select(Dataset).where(Dataset.creation_key == f"{by.id}:{key[:200]}")
-    before = db.session.scalar(created)
-    if before is not None and before.creation_digest != digest(draft):
-        raise Conflict(_("This Idempotency-Key was used for another description; take a new one."))
-    return before
-
-
-def digest(draft: Document) -> str:
-    return sha256(orjson.dumps(draft, option=orjson.OPT_SORT_KEYS)).hexdigest()
-
-
-def refuse_hoards(by: Member) -> None:
-    """Keep one account from filling the disk with drafts."""
-    mine = (Dataset.owner_id == by.id, ~Dataset.is_public)
-    open_drafts = db.session.scalar(select(func.count()).select_from(Dataset).where(*mine)) or 0
-    if open_drafts >= MOST_DRAFTS:
-        raise Conflict(_("You have many unpublished entries: submit or discard some first."))
 
 
 def save(dataset: Dataset, draft: Document, *, by: Member | None, revision: int) -> Dataset:
@@ -125,19 +116,27 @@ def save(dataset: Dataset, draft: Document, *, by: Member | None, revision: int)
     """
     with transaction():
         may_edit(dataset, by)
+        if dataset.stage is Stage.EDITING and dataset.draft == draft:
+            return dataset  # the same again: a double click
         refuse_stale(dataset, revision)
         dataset.draft = draft
         dataset.drafted = now()
         dataset.stage = Stage.EDITING
-        dataset.editor = by
+        if not (by and dataset.is_worked_on_by(by)):  # the draft of whoever was before lapsed
+            dataset.editor, dataset.coauthors = by, []
         if not dataset.is_public:
             dataset.title = title_of(draft)
             dataset.updated = now()
     return dataset
 
 
-def submit(dataset: Dataset, document: Document, *, by: Member | None, revision: int) -> Dataset:
-    """Hand a complete description (one that passed the gate) to the reviewers."""
+def submit(
+    dataset: Dataset, document: Document, *, by: Member | None, revision: int, attestation: str
+) -> Dataset:
+    """Hand a complete description (one that passed the gate) to the reviewers.
+
+    `attestation` is the version of the wording that `by` makes hers; see `attesting`.
+    """
     with transaction():
         may_edit(dataset, by)
         refuse_stale(dataset, revision)
@@ -145,12 +144,15 @@ def submit(dataset: Dataset, document: Document, *, by: Member | None, revision:
             raise Conflict(_("There is nothing to submit: change something first."))
         if dataset.stage is Stage.SUBMITTED:
             raise Conflict(_("This entry is already submitted."))
+        assert by is not None  # noqa: S101 - `may_edit` saw to it
+        dataset.attested = attesting.made(attestation, by=by)
         parents.check([document])
         ancestry.refuse_circle(dataset.slug, document["title"], document)
         dataset.draft = document
         dataset.stage = Stage.SUBMITTED
         dataset.submitted = now()
         dataset.reason = None
+        audit.record(Act.ENTRY_SUBMITTED, dataset, by=by, attestation=attestation)
     return dataset
 
 
@@ -158,10 +160,11 @@ def discard(dataset: Dataset, *, by: Member | None, revision: int) -> None:
     """Throw the working copy away; an entry that was never published goes with it."""
     with transaction():
         may_edit(dataset, by)
+        require(by, Action.DISCARD_DRAFT, dataset)
         refuse_stale(dataset, revision)
         if dataset.stage is None:
             raise Conflict(_("There is no draft to discard."))
-        if dataset.is_public:
+        if dataset.document is not None:
             lay_down(dataset)
         else:
             db.session.delete(dataset)
@@ -170,28 +173,7 @@ def discard(dataset: Dataset, *, by: Member | None, revision: int) -> None:
 def lay_down(dataset: Dataset) -> None:
     """No working copy any more."""
     dataset.draft = dataset.drafted = dataset.stage = dataset.editor = dataset.reason = None
-
-
-def accept(dataset: Dataset, *, message: str) -> None:
-    """Publish what was submitted. Called inside a transaction by those who decide."""
-    if dataset.stage is not Stage.SUBMITTED or dataset.draft is None:
-        raise Conflict(_("This entry is not waiting for a decision."))
-    document, author = dataset.draft, dataset.editor_id
-    # Another entry may have closed the circle since this one was submitted.
-    ancestry.refuse_circle(dataset.slug, document["title"], document)
-    if dataset.number == 0:
-        addresses.settle(dataset, document["title"])
-    lay_down(dataset)
-    store(dataset, document, author_id=author, message=message)
-    outbox.note(dataset.id, dataset.number)
-
-
-def send_back(dataset: Dataset, *, reason: str) -> None:
-    """Return what was submitted to its editor. Called inside a transaction by those who decide."""
-    if dataset.stage is not Stage.SUBMITTED:
-        raise Conflict(_("This entry is not waiting for a decision."))
-    dataset.stage = Stage.RETURNED
-    dataset.reason = reason
+    dataset.coauthors = []
 
 
 def store(dataset: Dataset, document: Document, *, author_id: int | None, message: str) -> None:

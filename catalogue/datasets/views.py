@@ -108,7 +108,7 @@ def described(row: Any) -> tuple[Any, ...]:
         licence.get("expression") or licence.get("name") or joined(licences(licence)),
         licence["status"],
         joined(language["tag"] for language in entry.get("languages", [])),
-        joined(dict.fromkeys(part["modality"] for part in entry["modalities"])),
+        joined(dict.fromkeys(part["modality"] for part in entry.get("modalities", ()))),
         tokens(row.document),
         joined(entry.get("categories", [])),
         joined(entry.get("tasks", [])),

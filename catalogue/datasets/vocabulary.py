@@ -9,6 +9,7 @@ class Stage(StrEnum):
     EDITING = "editing"
     SUBMITTED = "submitted"
     RETURNED = "returned"
+    REJECTED = "rejected"
 
 
 class Status(StrEnum):
@@ -17,7 +18,9 @@ class Status(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     RETURNED = "returned"
+    REJECTED = "rejected"
     PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
 
 
 # “Can I use it?”, one facet each, so that several can be asked for together.

@@ -18,10 +18,18 @@ languages = Blueprint("languages", __name__, description="Languages, and the ent
 @languages.arguments(LanguageQuery, location="query", unknown=RAISE, error_status_code=400)
 @languages.response(200, LanguageList)
 def index(asked: dict[str, Any]) -> dict[str, Any]:
-    """List languages with the number of entries in each, official languages of the Union first."""
+    """List languages with the number of entries in each, official languages of the Union first.
+
+    With `q`, those that a name or tag with this beginning stands for.
+    """
     wanted = asked["group"] or service.GROUP_ORDER
-    grouped = service.listing()
-    found = [each for group in service.GROUP_ORDER if group in wanted for each in grouped[group]]
+    if asked.get("q"):
+        found = [each for each in service.starting(asked["q"]) if groups(each) & set(wanted)]
+    else:
+        grouped = service.listing()
+        found = [
+            each for group in service.GROUP_ORDER if group in wanted for each in grouped[group]
+        ]
     links = {"self": url_for(".index", **asked), "next": None}
     return {"items": [presented(each) for each in found], "total": len(found), "links": links}
 
@@ -33,6 +41,10 @@ def show(tag: str) -> dict[str, Any]:
     listed = service.get(tag)
     details = {"names": tags.names_by_language(listed.tag), "synonyms": tags.names(listed.tag)}
     return presented(listed) | details
+
+
+def groups(listed: Listed) -> set[str]:
+    return set(tags.groups(tags.base(listed.tag)))
 
 
 def presented(listed: Listed) -> dict[str, Any]:

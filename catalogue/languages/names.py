@@ -48,7 +48,7 @@ def autonym(tag: str) -> str:
 def names(tag: str) -> tuple[str, ...]:
     """Every name people of the Union may search a language by, without doubles."""
     base = tag.split("-", maxsplit=1)[0]
-    return tuple(dict.fromkeys(_all_names(base)))
+    return tuple(dict.fromkeys(every(base)))
 
 
 def names_by_language(tag: str) -> dict[str, str]:
@@ -60,7 +60,7 @@ def names_by_language(tag: str) -> dict[str, str]:
 
 def find(text: str) -> str | None:
     """The tag of a language named in any EU language or its own; None unless one answer fits."""
-    return _tags_by_name().get(_fold(text))
+    return _tags_by_name().get(fold(text))
 
 
 def _name(code: str, ui_language: str) -> str:
@@ -74,7 +74,7 @@ def _exact(code: str, language: str) -> str:
     return library_names().get(code, {}).get(language, "")
 
 
-def _all_names(base: str) -> Iterator[str]:
+def every(base: str) -> Iterator[str]:
     """Names in the 24 languages and its own, then what the seed adds."""
     known = library_names().get(base, {})
     yield from (known[code] for code in (*EU_LANGUAGES, base) if code in known)
@@ -83,7 +83,7 @@ def _all_names(base: str) -> Iterator[str]:
         yield from (*own.by_language.values(), *filter(None, (own.autonym,)), *own.synonyms)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Without case, accents and punctuation: how names are compared."""
     lower = text.casefold()
     if not lower.isascii():
@@ -96,15 +96,15 @@ def _fold(text: str) -> str:
 def _tags_by_name() -> Mapping[str, str | None]:
     """Folded name → tag. A name of two languages goes to the better known one, or to neither."""
     found: dict[str, tuple[int, str | None]] = {}
-    for rank, tag in sorted(_ranked()):
-        for text in {_fold(each) for each in _all_names(tag)}:
+    for rank, tag in sorted(ranked()):
+        for text in {fold(each) for each in every(tag)}:
             first, owner = found.setdefault(text, (rank, tag))
             if owner != tag and first == rank:
                 found[text] = (rank, None)
     return {text: tag for text, (_, tag) in found.items()}
 
 
-def _ranked() -> Iterator[tuple[int, str]]:
+def ranked() -> Iterator[tuple[int, str]]:
     """(rank, tag): languages of our groups first, in their order, then those with a short code."""
     order = {tag: rank for rank, tags in reversed([*enumerate(GROUPS.values())]) for tag in tags}
     for code in {*library_names(), *OWN_NAMES}:

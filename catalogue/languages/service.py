@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from catalogue.core.errors import NotFound
-from catalogue.languages import tags
+from catalogue.languages import lookup, tags
 from catalogue.search.engines import search_or_nothing
 from catalogue.search.port import Query
 
@@ -38,6 +38,12 @@ def get(text: str) -> Listed:
     except ValueError as error:
         raise NotFound(error.args[0]) from error
     return Listed(tag, _counts().get(tag, 0))
+
+
+def starting(text: str) -> list[Listed]:
+    """The languages that a name or tag with this beginning stands for, best known first."""
+    numbers = _counts()
+    return [Listed(tag, numbers.get(tag, 0)) for tag in lookup.starting(text)]
 
 
 def _shown(numbers: Mapping[str, int]) -> Iterator[str]:

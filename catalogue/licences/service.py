@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from catalogue.core.errors import NotFound
 from catalogue.core.i18n import _
-from catalogue.licences import knowledge
+from catalogue.licences import knowledge, normaliser
 from catalogue.licences.knowledge import Licence
 from catalogue.search.engines import search_or_nothing
 from catalogue.search.port import Query
@@ -25,14 +25,23 @@ class Listed(NamedTuple):
 
 
 def listing(words: str = "", *, openness: Sequence[str] = ()) -> list[Listed]:
-    """The licences that hold all the words, of these kinds of openness; all when none is given."""
+    """The licences that hold all the words, of these kinds of openness; all when none is given.
+
+    When none holds them, those that the words may stand for: `Creative Commons By 4`.
+    """
     wanted = words.casefold().replace("licence", "license").split()
     numbers = _counts()
+    found = [licence for licence in knowledge.all() if _holds(licence, wanted)] or _meant(words)
     return [
         _listed(licence, numbers)
-        for licence in knowledge.all()
-        if (not openness or licence.openness in openness) and _holds(licence, wanted)
+        for licence in found
+        if not openness or licence.openness in openness
     ]
+
+
+def _meant(words: str) -> list[Licence]:
+    found = map(knowledge.find, normaliser.proposals(words))
+    return [licence for licence in found if licence]
 
 
 def get(identifier: str) -> Listed:

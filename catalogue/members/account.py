@@ -22,7 +22,10 @@ from catalogue.members.vocabulary import Purpose
 
 ERASED_NAME = "former member"
 PROFILE = ("stakeholder", "organisation", "country", "languages", "expectations", "public")
-KEPT = ("email", "name", "role", "created", "confirmed", "suspended", "language", *PROFILE)
+KEPT = (
+    "email", "name", "role", "created", "confirmed", "suspended", "suspended_until",
+    "suspension_reason", "language", *PROFILE,
+)  # fmt: skip
 
 
 def own(by: Member | None) -> Member:

@@ -46,7 +46,7 @@ def find(email: str) -> Member:
 
 
 def describe(member: Member) -> str:
-    state = "suspended" if member.suspended else "active"
+    state = "suspended" if member.is_suspended else "active"
     return f"{member.email or '-'}\t{member.name}\t{member.role}\t{state}"
 
 

@@ -22,7 +22,9 @@ class Member(Base):
     password: Mapped[str | None]  # an argon2 hash; without one nobody can sign in
     role: Mapped[Role] = mapped_column(default=Role.MEMBER)
     confirmed: Mapped[datetime | None]  # when the e-mail address proved to be the member's
-    suspended: Mapped[datetime | None]
+    suspended: Mapped[datetime | None]  # since when an administrator keeps her out
+    suspended_until: Mapped[datetime | None]  # for good when not said
+    suspension_reason: Mapped[str | None]
     created: Mapped[datetime] = mapped_column(default=now)
     language: Mapped[str] = mapped_column(default="en")  # of the mail we send
     revision: Mapped[int] = mapped_column(default=1)  # of the row
@@ -39,7 +41,12 @@ class Member(Base):
 
     @property
     def is_active(self) -> bool:
-        return self.suspended is None and self.email is not None
+        return not self.is_suspended and self.email is not None
+
+    @property
+    def is_suspended(self) -> bool:
+        ends = self.suspended_until
+        return self.suspended is not None and (ends is None or ends > now())
 
     @property
     def is_confirmed(self) -> bool:

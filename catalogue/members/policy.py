@@ -1,51 +1,20 @@
 """Who may do what: one table, read top to bottom."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Any
 
 from catalogue.core.errors import Forbidden, Unauthorised
 from catalogue.core.i18n import _
+from catalogue.members import corrections
+from catalogue.members.actions import Action
 from catalogue.members.model import Member
 from catalogue.members.vocabulary import Role
+
+__all__ = ["POLICY", "Action", "allows", "require"]
 
 Predicate = Callable[[Member | None, Any], bool]
 
 REVIEWERS = {Role.METADATA_REVIEWER, Role.LEGAL_REVIEWER, Role.ADMIN}
-
-
-class Action(StrEnum):
-    CREATE_DATASET = "create a dataset entry"
-    READ_DATASET = "read this dataset entry"
-    READ_DRAFT = "read the draft of this dataset entry"
-    EDIT_DATASET = "edit this dataset entry"
-    REVIEW = "review entries"
-    DECIDE = "decide on this entry"
-    ADD_CLAIM = "say where a fact of this entry can be read"
-    CONFIRM_CLAIM = "confirm this claim"
-    DISPUTE_CLAIM = "dispute this claim"
-    SUPERSEDE_CLAIM = "put a later claim in the place of this one"
-    MANAGE_ACCOUNT = "manage this account"
-    CHECK_OPTOUTS = "check a site for opt-outs"
-    CLEAR_PARENT = "determine what a parent hands on to this entry"
-    REPORT_DATASET = "report something about this entry"
-    HANDLE_REPORTS = "see the queue of reports"
-    READ_REPORT = "read this report"
-    DECIDE_REPORT = "decide on this report"
-    ADMINISTER = "see the pages of administration"
-    CHANGE_ROLE = "change the role of a member"
-    SUSPEND_MEMBER = "keep this member out"
-    REINSTATE_MEMBER = "let this member in again"
-    REVOKE_TOKEN = "revoke the token of another member"  # noqa: S105 - words, not a password
-    READ_AUDIT = "read the log of what was done"
-    RUN_JOB = "start a piece of upkeep"
-    COMMENT = "comment on this entry"
-    ENDORSE = "say what this entry was used for"
-    EDIT_OWN = "change what you wrote"
-    HIDE = "hide what somebody wrote"
-    ASK_FOR_DATASET = "ask for a dataset"
-    SETTLE_WANTED = "say what became of this wanted dataset"
-    WATCH = "watch entries, searches and licences"
 
 
 def confirmed(member: Member | None, _thing: Any) -> bool:
@@ -70,6 +39,20 @@ def other_reviewer(member: Member | None, thing: Any) -> bool:
     return reviewer(member, thing) and not owner(member, thing) and not editor(member, thing)
 
 
+def party(member: Member | None, thing: Any) -> bool:
+    """Whose work an entry under review is, or was: owner, editors, co-authors."""
+    return member is not None and member.id in thing.parties
+
+
+def reviewer_of_case(member: Member | None, thing: Any) -> bool:
+    return reviewer(member, thing) and bool(thing.was_submitted)
+
+
+def impartial_reviewer(member: Member | None, thing: Any) -> bool:
+    """Neither key is turned by somebody whose work it is."""
+    return reviewer(member, thing) and member is not None and member.id not in thing.involved
+
+
 def other_legal_reviewer(member: Member | None, thing: Any) -> bool:
     """Whoever holds the legal key, for entries of others."""
     legal = member is not None and member.role in {Role.LEGAL_REVIEWER, Role.ADMIN}
@@ -81,7 +64,17 @@ def public(_member: Member | None, thing: Any) -> bool:
 
 
 def editor(member: Member | None, thing: Any) -> bool:
-    """Whoever works on the entry's draft."""
+    """Whoever works on the entry's draft, alone or with others."""
+    return member is not None and bool(thing.is_worked_on_by(member))
+
+
+def coauthor(member: Member | None, thing: Any) -> bool:
+    """Whom the one at work on the draft lets work on it too."""
+    return member is not None and bool(thing.is_shared_with(member))
+
+
+def at_work(member: Member | None, thing: Any) -> bool:
+    """The one whose draft it is."""
     return member is not None and bool(thing.editor_id == member.id)
 
 
@@ -158,15 +151,27 @@ def author(member: Member | None, thing: Any) -> bool:
 # An action is allowed when any one predicate of its row holds.
 POLICY: dict[Action, tuple[Predicate, ...]] = {
     Action.CREATE_DATASET: (confirmed,),
-    Action.READ_DATASET: (public, owner, reviewer_of_submitted),
+    Action.READ_DATASET: (public, owner, coauthor, reviewer_of_submitted),
     Action.READ_DRAFT: (editor, owner_of_submitted, reviewer_of_submitted),
-    Action.EDIT_DATASET: (owner, reviewer_of_public),
+    Action.EDIT_DATASET: (owner, coauthor, reviewer_of_public),
+    Action.SHARE_DRAFT: (at_work,),
+    Action.LEAVE_DRAFT: (coauthor,),
+    Action.DISCARD_DRAFT: (owner, reviewer_of_public),
     Action.REVIEW: (reviewer,),
     Action.DECIDE: (other_reviewer,),
+    Action.READ_REVIEW: (public, party, reviewer_of_case),
+    Action.DISCUSS_REVIEW: (party, reviewer_of_case),
+    Action.TURN_KEY: (impartial_reviewer,),
     Action.ADD_CLAIM: (confirmed_reader,),
     Action.CONFIRM_CLAIM: (other_claim_reviewer,),
     Action.DISPUTE_CLAIM: (other_confirmed_reader,),
     Action.SUPERSEDE_CLAIM: (reading_recorder, claim_reviewer),
+    Action.PROPOSE: (confirmed_on_public,),
+    Action.ACCEPT_PROPOSAL: (corrections.other_owner, corrections.other_metadata_reviewer),
+    Action.ACCEPT_LEGAL_PROPOSAL: (corrections.uninvolved_legal_reviewer,),
+    Action.REFUSE_PROPOSAL: (corrections.other_owner, corrections.other_reviewer),
+    Action.WITHDRAW_DATASET: (corrections.owner_of_public, corrections.legal_of_public),
+    Action.REINSTATE_DATASET: (admin,),
     Action.MANAGE_ACCOUNT: (oneself,),
     Action.CHECK_OPTOUTS: (confirmed,),
     Action.CLEAR_PARENT: (other_legal_reviewer,),

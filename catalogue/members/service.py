@@ -1,10 +1,13 @@
 """Joining, signing in and getting back in; what the operator does to accounts."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 
+from catalogue.audit import service as audit
+from catalogue.audit.vocabulary import Act
 from catalogue.core.clock import now
 from catalogue.core.db import after_commit, db, transaction
 from catalogue.core.errors import Conflict, Gone, Invalid, NotFound
@@ -144,6 +147,8 @@ def create(data: dict[str, Any], *, role: Role = Role.MEMBER) -> Member:
             raise Conflict(_("There is a member with this e-mail address already."))
         member = join(details)
         member.role, member.confirmed = role, now()
+        if role is not Role.MEMBER:
+            audit.record(Act.ROLE_CHANGED, member, by=None, role=role.value)
     return member
 
 
@@ -159,19 +164,36 @@ def everyone() -> list[Member]:
     return list(db.session.scalars(select(Member).order_by(Member.id)))
 
 
-def promote(member: Member, role: Role) -> None:
-    with transaction():
-        member.role = role
+# The three below are the operator's, who is nobody (`by=None`); `administration` asks for
+# permission before it calls them for an administrator.
 
 
-def suspend(member: Member) -> None:
-    """Keep a member out: sign-ins end at once, tokens are refused."""
+def promote(member: Member, role: Role, *, by: Member | None = None) -> None:
+    """Give a member another role; the same one again changes nothing."""
     with transaction():
-        member.suspended = now()
+        if member.role is role:
+            return
+        before, member.role = member.role, role
+        audit.record(Act.ROLE_CHANGED, member, by=by, before=before.value, role=role.value)
+
+
+def suspend(
+    member: Member, *, reason: str = "", until: datetime | None = None, by: Member | None = None
+) -> None:
+    """Keep a member out: sign-ins end at once, tokens are refused; what she wrote stays."""
+    with transaction():
+        member.suspended, member.suspended_until = now(), until
+        member.suspension_reason = reason or None
         sign_ins.end(member)
         links.drop(member)
+        ends = until.date().isoformat() if until else "for good"
+        audit.record(Act.MEMBER_SUSPENDED, member, by=by, until=ends)
 
 
-def restore(member: Member) -> None:
+def restore(member: Member, *, by: Member | None = None) -> None:
+    """Let a suspended member in again."""
     with transaction():
-        member.suspended = None
+        if member.suspended is None:
+            return
+        member.suspended = member.suspended_until = member.suspension_reason = None
+        audit.record(Act.MEMBER_REINSTATED, member, by=by)

@@ -11,6 +11,7 @@ from waitress.server import create_server
 
 from catalogue.core.db import db
 from catalogue.core.logs import log
+from catalogue.members.vocabulary import Role
 from tests.datasets.conftest import documents
 from tests.factories import MemberFactory, ReviewerFactory, publish, token
 from tests.instances import instance
@@ -47,6 +48,7 @@ class Site:
         with app.app_context():
             publish(*documents())
             self.reviewer = ReviewerFactory().email
+            self.lawyer = MemberFactory(role=Role.LEGAL_REVIEWER).email
             self.token = token(MemberFactory())
             db.session.remove()
 
@@ -105,7 +107,7 @@ def window(chromium, site):
 
 def serious(message):
     """Errors, but not that a page we asked for says no: the tests look at that themselves."""
-    refused = re.search(r"status of (404|412|422)", message.text)
+    refused = re.search(r"status of (400|401|404|412|422)|ERR_FAILED", message.text)
     return [message.text] if message.type == "error" and not refused else []
 
 

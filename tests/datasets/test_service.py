@@ -21,6 +21,7 @@ from tests.factories import (
     accept,
     document,
     raw,
+    submit,
 )
 
 
@@ -97,7 +98,7 @@ def test_what_is_submitted_passed_the_gate(member):
     with pytest.raises(Invalid) as refusal:
         admit(DatasetSchema(), dataset.draft)
 
-    assert {"kind", "summary", "homepage", "licence", "modalities"} <= refusal.value.errors.keys()
+    assert refusal.value.errors.keys() == {"kind", "summary", "homepage", "licence"}
 
 
 def test_submitting_hands_the_draft_to_the_reviewers_once(member, reviewer):
@@ -106,7 +107,7 @@ def test_submitting_hands_the_draft_to_the_reviewers_once(member, reviewer):
     assert dataset.status is Status.SUBMITTED
     assert review.queue(reviewer) == [dataset]
     with pytest.raises(Conflict):
-        service.submit(dataset, dataset.draft, by=member, revision=dataset.revision)
+        submit(dataset, dataset.draft, by=member, revision=dataset.revision)
 
 
 def test_an_accepted_entry_is_public_and_findable_at_once(member, reviewer):
@@ -147,7 +148,7 @@ def test_while_an_entry_is_revised_visitors_see_the_accepted_one(member, reviewe
     assert service.get(dataset.slug, by=None).document["title"] == "Old words"
     assert slugs("newer") == []
 
-    service.submit(dataset, revised, by=member, revision=dataset.revision)
+    submit(dataset, revised, by=member, revision=dataset.revision)
     accept(dataset, reviewer)
     assert slugs("newer") == [dataset.slug]
     assert slugs("old") == []
@@ -158,7 +159,7 @@ def test_an_accepted_version_never_changes(member, reviewer):
     dataset = OwnedFactory(member, reviewer, title="First words")
     revised = document(title="Second words")
     service.save(dataset, revised, by=member, revision=dataset.revision)
-    service.submit(dataset, revised, by=member, revision=dataset.revision)
+    submit(dataset, revised, by=member, revision=dataset.revision)
     accept(dataset, reviewer)
 
     assert versions.get(dataset, 1).document["title"] == "First words"
@@ -205,7 +206,7 @@ def test_a3_another_member_can_do_nothing_to_a_draft(member, stranger, verb):
         "save": lambda: service.save(
             dataset, {"title": "Mine"}, by=stranger, revision=dataset.revision
         ),
-        "submit": lambda: service.submit(dataset, before, by=stranger, revision=dataset.revision),
+        "submit": lambda: submit(dataset, before, by=stranger, revision=dataset.revision),
         "discard": lambda: service.discard(dataset, by=stranger, revision=dataset.revision),
     }[verb]
 
@@ -250,7 +251,7 @@ def test_parents_must_be_public_entries(member, stranger):
         dataset = DraftFactory(
             member, provenance={"derived_from": [{"title": "A"}, {"dataset": slug}]}
         )
-        return service.submit(dataset, dataset.draft, by=member, revision=dataset.revision)
+        return submit(dataset, dataset.draft, by=member, revision=dataset.revision)
 
     assert derived_from(parent.slug).is_submitted
     for slug in ("no-such-entry", draft.slug):
@@ -272,7 +273,7 @@ def test_keys_that_reveal_duplicates_follow_the_published_version(member, review
     dataset = OwnedFactory(member, reviewer, homepage="https://example.org/a")
     revised = document(homepage="https://example.org/b")
     service.save(dataset, revised, by=member, revision=dataset.revision)
-    service.submit(dataset, revised, by=member, revision=dataset.revision)
+    submit(dataset, revised, by=member, revision=dataset.revision)
     accept(dataset, reviewer)
 
     keys = {row.key for row in db.session.query(DatasetKey)}

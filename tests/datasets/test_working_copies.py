@@ -7,7 +7,7 @@ import time_machine
 
 from catalogue.core.clock import now
 from catalogue.core.errors import Conflict, Stale
-from catalogue.datasets import service
+from catalogue.datasets import creating, service
 from catalogue.datasets.model import LAPSE
 from catalogue.review import service as review
 from catalogue.review.vocabulary import Outcome
@@ -21,6 +21,7 @@ from tests.factories import (
     accept,
     document,
     raw,
+    submit,
 )
 
 API = "/api/v1/datasets"
@@ -35,7 +36,7 @@ def test_nobody_submits_what_another_member_wrote(reviewer):
     dataset = begin(PublishedFactory(), by=reviewer)
 
     with pytest.raises(Conflict):
-        service.submit(dataset, document(), by=ReviewerFactory(), revision=dataset.revision)
+        submit(dataset, document(), by=ReviewerFactory(), revision=dataset.revision)
 
     assert dataset.editor is reviewer
 
@@ -104,7 +105,7 @@ def test_an_entry_gets_the_address_of_its_final_title(member, reviewer, visitor)
     dataset = service.create({"title": "main"}, by=member)
     final = document(title="Corpus of Breton radio")
     service.save(dataset, final, by=member, revision=dataset.revision)
-    service.submit(dataset, final, by=member, revision=dataset.revision)
+    submit(dataset, final, by=member, revision=dataset.revision)
 
     accept(dataset, reviewer)
 
@@ -117,7 +118,7 @@ def test_a_former_address_is_never_given_to_another_entry(member, reviewer):
     dataset = service.create({"title": "main"}, by=member)
     final = document(title="Corpus of Breton radio")
     service.save(dataset, final, by=member, revision=dataset.revision)
-    service.submit(dataset, final, by=member, revision=dataset.revision)
+    submit(dataset, final, by=member, revision=dataset.revision)
     accept(dataset, reviewer)
 
     assert service.create({"title": "main"}, by=member).slug == "main-2"
@@ -148,7 +149,7 @@ def test_a_dry_run_refuses_a_parent_that_does_not_exist(client):
 
 def test_one_account_cannot_hoard_drafts(app, monkeypatch):
     hoarder = MemberFactory()
-    monkeypatch.setattr(service, "MOST_DRAFTS", 2)
+    monkeypatch.setattr(creating, "MOST_DRAFTS", 2)
     for _each in range(2):
         DraftFactory(hoarder)
 

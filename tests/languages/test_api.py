@@ -51,3 +51,37 @@ def test_an_unknown_language_is_a_problem_document(visitor):
 
     assert answer.status_code == 404
     assert answer.content_type == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ("bret", "br"),
+        ("Brezh", "br"),
+        ("allem", "de"),
+        ("Deu", "de"),
+        ("suomi", "fi"),
+        ("ελλ", "el"),
+        ("norsk b", "nb"),
+        ("pt-BR", "pt-BR"),
+        ("occitan", "oc"),
+        ("oc", "oc"),
+    ],
+)
+def test_the_beginning_of_a_name_in_any_language_finds_it(visitor, typed, tag):
+    found = visitor.get(URL, query_string={"q": typed}).json
+
+    assert found["items"][0]["tag"] == tag
+    assert found["total"] <= 20
+
+
+def test_a_language_comes_with_its_name_for_itself(visitor):
+    [first, *_others] = visitor.get(f"{URL}?q=breton").json["items"]
+
+    assert first["autonym"] == "brezhoneg"
+
+
+def test_nonsense_begins_no_name(visitor):
+    for typed in ("xxqqzz", "%", "\u0000", "(", "e" * 80):
+        assert visitor.get(URL, query_string={"q": typed}).json["items"] == []
+    assert visitor.get(URL, query_string={"q": "e" * 81}).status_code == 400

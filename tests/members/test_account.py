@@ -50,8 +50,8 @@ def test_a_name_is_public_only_by_choice(ada):
 def test_what_is_promised_about_names_is_what_happens(browser, visitor):
     form, privacy = browser.get("/account/profile").text, visitor.get("/privacy").text
 
-    assert "Today no public page shows members" in form
-    assert "Today no public page shows it" in privacy
+    assert "beside what you contribute" in form
+    assert "only if you allow it" in privacy
     assert "to everybody" not in form
 
 

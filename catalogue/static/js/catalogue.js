@@ -104,16 +104,29 @@ function tidy(data) {
   return data;
 }
 
-// Autosave: one request at a time, each on top of the revision the last one made ----------------------
+// Autosave: one request at a time, each on top of the state the last one made. What could not be saved is tried
+// again when the line is back; a tab that closes sends what it holds, and asks first when that failed before. ----
 for (const form of all("form[data-autosave]")) {
   const status = form.lastElementChild.appendChild(document.createElement("span"));
-  let timer, running;
+  let timer, running, dirty = false, failed = false, leaving = false;
   status.className = "small muted";
   status.setAttribute("role", "status");
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1500); });
+  form.addEventListener("input", () => { dirty = true; clearTimeout(timer); timer = setTimeout(save, 1500); });
+  // A choice is whole at once: what it asks for comes into sight without waiting.
+  form.addEventListener("change", ({ target }) => {
+    if (!target.matches("select, [data-suggest], [type=radio], [type=checkbox]")) return;
+    dirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, 150);
+  });
+  addEventListener("online", () => { if (dirty) save(); });
+  addEventListener("visibilitychange", () => { if (document.hidden && dirty && !leaving) { clearTimeout(timer); save(); } });
+  addEventListener("beforeunload", (event) => { if (failed && dirty && !leaving) event.preventDefault(); });
+  addEventListener("pageshow", () => { leaving = false; });
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    if (!running) return;
+    if (leaving) return event.preventDefault(); // a double click
+    if (!running) { leaving = true; return; }
     event.preventDefault();
     running.then(() => form.requestSubmit(event.submitter));
   });
@@ -121,13 +134,27 @@ for (const form of all("form[data-autosave]")) {
     const mine = running = Promise.resolve(running).then(send).then(() => { if (running === mine) running = null; });
   }
   async function send() {
-    const options = { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" }, redirect: "manual" };
+    dirty = false;
+    const body = new FormData(form);
+    const size = [...body].reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+    // A request that outlives its page may be no larger than 64 kB.
+    const options = { method: "POST", body, headers: { "X-Autosave": "1" }, redirect: "manual", keepalive: size < 30000 };
     const answer = await fetch(form.action, options).catch(() => null);
     const saved = answer?.ok && await answer.json().catch(() => null);
-    if (saved && form.elements.revision) form.elements.revision.value = saved.revision;
+    failed = !saved;
+    dirty = dirty || failed;
+    if (saved) for (const name of ["revision", "base"]) if (form.elements[name]) form.elements[name].value = saved[name];
     if (saved && find("#advice")) find("#advice").innerHTML = saved.advice;
+    for (const path of saved?.asks ?? []) unfold(form, path);
     status.textContent = find("#live").dataset[saved ? "saved" : "failed"];
   }
+}
+
+// A question that matters since the last answer comes into sight.
+function unfold(form, path) {
+  const wanted = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll("*", "\\d+")}(\\.|$)`);
+  for (const more of all("[data-more]:not([open])", form))
+    if (all(":scope > div > .field :is(input, select, textarea)", more).some(({ name }) => wanted.test(name))) more.open = true;
 }
 
 // Suggestions: the combobox pattern of the ARIA Authoring Practices ---------------------------------
@@ -157,8 +184,9 @@ function combobox(input) {
     const line = document.createElement("li");
     line.id = `${list.id}-${index}`;
     line.setAttribute("role", "option");
-    line.append(item.label ?? item.value ?? item);
-    if (item.kind_label ?? item.kind) line.append(Object.assign(document.createElement("span"), { textContent: item.kind_label ?? item.kind }));
+    line.append(words(item));
+    const note = item.kind_label ?? item.kind ?? item.autonym ?? item.id ?? item.slug;
+    if (note && note !== words(item)) line.append(Object.assign(document.createElement("span"), { textContent: note }));
     line.addEventListener("pointerdown", (event) => event.preventDefault());
     line.addEventListener("click", () => choose(index));
     return line;
@@ -174,7 +202,7 @@ function combobox(input) {
     const item = items[index];
     show([]);
     if (item.href) { location.assign(item.href); return; }
-    input.value = item.value ?? item.label ?? item;
+    input.value = item.value ?? item.tag ?? item.slug ?? item.id ?? item.label ?? item;
     input.dispatchEvent(new Event("change", { bubbles: true }));
     if (input.type === "search") input.form.requestSubmit();
   }
@@ -183,9 +211,10 @@ function combobox(input) {
     if (input.value.trim().length < 2) return show([]);
     asked = new AbortController();
     const address = new URL(input.dataset.suggest, location);
-    address.searchParams.set("q", input.value);
+    const whole = input.dataset.words !== "prefix" || !/[\p{L}\p{N}]{2}$/u.test(input.value);
+    address.searchParams.set("q", whole ? input.value : `${input.value}*`);
     const answer = await fetch(address, { signal: asked.signal }).then((response) => response.json()).catch(() => null);
-    if (answer && document.activeElement === input) show(answer.items ?? []);
+    if (answer && document.activeElement === input) show((answer.items ?? []).slice(0, 20));
   }));
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
@@ -197,6 +226,13 @@ function combobox(input) {
     event.preventDefault();
   });
   input.addEventListener("blur", () => show([]));
+}
+
+// What a language, a licence or an entry is called, in the language of the page.
+function words(item) {
+  if (typeof item === "string") return item;
+  const name = item.label ?? item.title ?? item.name ?? item.value;
+  return typeof name === "object" ? name[root.lang] ?? name.en : name;
 }
 
 find("[data-focus]")?.focus();

@@ -1,0 +1,1 @@
+"""Corrections of published entries: anybody proposes, owners and reviewers decide."""

@@ -1,0 +1,10 @@
+"""What tests of the community share."""
+
+import pytest
+
+from tests.factories import PublishedFactory
+
+
+@pytest.fixture
+def entry(app):
+    return PublishedFactory(title="Débats")
