@@ -37,7 +37,7 @@ def test_a_stranger_registers_common_voice_two_publish_it_and_a_third_corrects_i
     assert "The card says so too." in told
     assert "The page counts them anew." in told
     history.goto(f"{ENTRY}/compare?from=1&to=2")
-    assert "v12" in history.locator("main").inner_text()
+    assert "24,210 hours" in history.locator("main").inner_text()
 
 
 def register(page, site):
@@ -67,10 +67,10 @@ def turn_a_key(page, email):
 
 
 def correct(page, site):
-    """Somebody else proposes another value, and says where it can be read."""
+    """Somebody else proposes another size, and says where it can be read."""
     sign_up(page, site)
-    page.goto(f"{ENTRY}/proposals/new?field=version")
-    page.locator("[name='changes.0.value']").fill("v12")
+    page.goto(f"{ENTRY}/proposals/new?field=size_note")
+    page.locator("[name='changes.0.value']").fill("24,210 hours in 100 languages.")
     page.locator("[name='changes.0.url']").fill("https://example.org/common-voice-12")
     page.locator("[name=message]").fill("The page counts them anew.")
     page.locator("form.form button.btn:not(.btn-2)").last.click()
