@@ -55,14 +55,6 @@ class Facts:
         """The standing claims on a fact, on a part of it, or on the block it belongs to."""
         return [claim for claim in evidence.about(self.claims, address) if claim.stands]
 
-    def claimed(self, address: str) -> list[Any]:
-        """Every value that standing claims give to exactly this fact."""
-        return [
-            claim.value
-            for claim in self.claims
-            if claim.stands and claim.has_value and claim.field == address
-        ]
-
     def contradictions(self, address: str) -> list[Any]:
         """Claimed values that differ from the entry's own; several when sources disagree."""
         return list(evidence.others(self.document, self.claims, address))

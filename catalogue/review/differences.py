@@ -8,6 +8,7 @@ import orjson
 
 from catalogue.claims import addresses, values
 from catalogue.claims.shape import PARTS
+from catalogue.datasets.differences import parting
 from schemas.datasets import DatasetSchema
 
 Document = Mapping[str, Any]
@@ -94,15 +95,9 @@ def said(change: Change, value: Any, language: str) -> str:
 
 def excerpts(one: str, other: str) -> tuple[str, str]:
     """Two texts without the long beginnings and ends they share."""
-    start = shared(one, other)
-    end = shared(one[start:][::-1], other[start:][::-1])
+    start = parting(one, other)
+    end = parting(one[start:][::-1], other[start:][::-1])
     return cut(one, start, end), cut(other, start, end)
-
-
-def shared(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def cut(text: str, start: int, end: int) -> str:
