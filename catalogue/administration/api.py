@@ -1,7 +1,5 @@
 """Administration over JSON, where a script needs it: members, roles, suspensions, the log."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from flask_smorest import Blueprint
@@ -9,7 +7,7 @@ from marshmallow import RAISE
 
 from catalogue.administration import auditing, service, states
 from catalogue.members.model import Member
-from catalogue.members.session import current_member
+from catalogue.members.session import asking_first, current_member
 from schemas.administration import (
     ListedMemberSchema,
     MemberList,
@@ -30,15 +28,7 @@ TOKEN: list[dict[str, list[str]]] = [{"token": []}]
 QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 
 
-def for_admins(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Ask who it is before reading what was sent."""
-
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        service.may_administer(current_member())
-        return view(*args, **kwargs)
-
-    return guarded
+for_admins = asking_first(lambda by, **_: service.may_administer(by))
 
 
 def presented(member: Member) -> dict[str, Any]:

@@ -1,17 +1,21 @@
 """What differs between two descriptions of an entry, field by field; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+
+import orjson
 
 from catalogue.claims import addresses, values
 from catalogue.claims.claim import UNSAID
-from catalogue.claims.shape import NO_FACTS
+from catalogue.claims.shape import PARTS
 from schemas.datasets import DatasetSchema
 
 Document = Mapping[str, Any]
 
-LABELS = {name: DatasetSchema().fields[name].metadata["label"] for name in sorted(NO_FACTS)}
-BEFORE = 60  # characters shown before the place where two long texts part
+FIELDS = DatasetSchema().fields
+PLACES = {name: place for place, name in enumerate(FIELDS)}
+AROUND = 60  # characters kept around what differs in a long text
+LONG = 240
 MOST = 600
 
 
@@ -21,6 +25,12 @@ class Difference(NamedTuple):
     field: str
     before: Any
     after: Any
+
+    @property
+    def kind(self) -> str:
+        if self.before is UNSAID:
+            return "added"
+        return "removed" if self.after is UNSAID else "changed"
 
 
 class Shown(NamedTuple):
@@ -33,31 +43,60 @@ class Shown(NamedTuple):
 
 
 def between(before: Document, after: Document) -> list[Difference]:
-    """Every field whose value is not the same, by the addresses of facts; order makes none."""
-    old, new = stated(before), stated(after)
-    return [
-        Difference(field, old.get(field, UNSAID), new.get(field, UNSAID))
-        for field in dict.fromkeys([*old, *new])
-        if field not in old or field not in new or old[field] != new[field]
-    ]
+    """Every fact that differs, in the order of the schema.
+
+    The order of rows makes no difference. What no address reaches, such as the list of sources, is
+    one difference as a whole: nothing is left out.
+    """
+    found = list(of_facts(before, after))
+    found += of_the_rest(before, after, {head(each.field) for each in found})
+    return sorted(found, key=lambda each: PLACES[head(each.field)])
 
 
-def stated(document: Document) -> dict[str, Any]:
-    """The facts of a description, and what it says about itself."""
-    own = {name: document[name] for name in LABELS if document.get(name)}
-    return dict(addresses.facts(document)) | own
+def of_facts(before: Document, after: Document) -> Iterator[Difference]:
+    old, new = dict(addresses.facts(before)), dict(addresses.facts(after))
+    for field in dict.fromkeys([*old, *new]):
+        one, other = old.get(field, UNSAID), new.get(field, UNSAID)
+        if one is UNSAID or other is UNSAID or one != other:
+            yield Difference(field, one, other)
+
+
+def of_the_rest(before: Document, after: Document, told: set[str]) -> Iterator[Difference]:
+    for name in FIELDS:
+        one, other = before.get(name, UNSAID), after.get(name, UNSAID)
+        if name not in told and settled(one) != settled(other):
+            yield Difference(name, one, other)
+
+
+def settled(value: Any) -> Any:
+    """A value in which the order of rows makes no difference."""
+    if isinstance(value, Mapping):
+        return {name: settled(each) for name, each in value.items()}
+    if isinstance(value, list) and all(isinstance(each, Mapping) for each in value):
+        rows = [settled(each) for each in value]
+        return sorted(rows, key=lambda row: orjson.dumps(row, option=orjson.OPT_SORT_KEYS))
+    return value
+
+
+def head(address: str) -> str:
+    """The field of the description in which a fact stands."""
+    return address.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0]
 
 
 def label(field: str, language: str) -> str:
-    return str(LABELS[field]) if field in LABELS else values.label(field, language)
+    """What a reader calls a fact, also what stands outside the shape of facts."""
+    if field in FIELDS and field not in PARTS:
+        return str(FIELDS[field].metadata.get("label", field))
+    return values.label(field, language)
 
 
 def shown(difference: Difference, language: str) -> Shown:
-    """Both values as a reader sees them; of long texts, the passage where they part."""
+    """Both values as a reader sees them; of long texts, what differs and a bit around."""
     field, *sides = difference
     before, after = (words(field, side, language) for side in sides)
-    start = max(0, parting(before or "", after or "") - BEFORE)
-    return Shown(field, label(field, language), passage(before, start), passage(after, start))
+    if max(len(before or ""), len(after or "")) > LONG:
+        before, after = excerpts(before, after)
+    return Shown(field, label(field, language), before, after)
 
 
 def words(field: str, value: Any, language: str) -> str | None:
@@ -77,11 +116,19 @@ def parting(one: str, other: str) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def passage(text: str | None, start: int) -> str | None:
-    if text is None or len(text) <= MOST:
-        return text
-    cut = text[start : start + MOST]
-    return ("…" if start else "") + cut + ("…" if start + MOST < len(text) else "")
+def excerpts(one: str | None, other: str | None) -> tuple[str | None, str | None]:
+    """Two texts without the long beginnings and ends they share."""
+    before, after = one or "", other or ""
+    start = parting(before, after)
+    end = parting(before[start:][::-1], after[start:][::-1])
+    return one and cut(one, start, end), other and cut(other, start, end)
+
+
+def cut(text: str, start: int, end: int) -> str:
+    first, last = max(0, start - AROUND), min(len(text), len(text) - end + AROUND)
+    kept = text[first:last]
+    long = len(kept) > MOST
+    return f"{'…' if first else ''}{kept[:MOST]}{'…' if long or last < len(text) else ''}"
 
 
 def public(difference: Difference, language: str) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Answers, findings and lineage over JSON."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from flask import Response
@@ -17,7 +15,7 @@ from catalogue.datasets import (
     service,
     verdict_views,
 )
-from catalogue.members.session import current_member
+from catalogue.members.session import asking_first, current_member
 from schemas.findings import (
     AssessmentList,
     ClearanceList,
@@ -78,19 +76,8 @@ def clearances(slug: str) -> dict[str, Any]:
     return {"items": found, "total": len(found)}
 
 
-def for_those_who_may(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Ask who it is before reading what was sent."""
-
-    @wraps(view)
-    def guarded(*args: Any, slug: str, **kwargs: Any) -> Any:
-        clearing.may_clear(service.get(slug, by=current_member()), current_member())
-        return view(*args, slug=slug, **kwargs)
-
-    return guarded
-
-
 @findings.post("/datasets/<slug>/clearances")
-@for_those_who_may
+@asking_first(lambda by, slug: clearing.may_clear(service.get(slug, by=by), by))
 @findings.arguments(ClearanceSchema)
 @findings.response(201, ClearanceSchema)
 @findings.doc(security=TOKEN)

@@ -1,14 +1,12 @@
 """One's own account over JSON: the profile, and the list of tokens."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from flask_smorest import Blueprint
 
 from catalogue.members import account
 from catalogue.members.model import Member
-from catalogue.members.session import current_member
+from catalogue.members.session import asking_first, current_member
 from schemas.members import MemberChanges, MemberSchema, TokenList
 
 members = Blueprint("members", __name__, url_prefix="/members", description="Your account")
@@ -17,15 +15,7 @@ tokens = Blueprint("tokens", __name__, url_prefix="/tokens", description="Your A
 PRIVATE: dict[str, Any] = {"security": [{"token": []}]}
 
 
-def own(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Ask who it is before asking for an ETag."""
-
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        account.own(current_member())
-        return view(*args, **kwargs)
-
-    return guarded
+own = asking_first(account.own)
 
 
 @members.get("/me")

@@ -1,7 +1,10 @@
 """How a request finds its member: a cookie for pages, a token for the API."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from http import HTTPStatus
+from typing import Any
 
 from flask import Flask, Request, Response, g, request, session
 from flask_login import current_user, login_user, logout_user
@@ -54,6 +57,24 @@ def current_member() -> Member | None:
     """The member who makes this request, if any."""
     visitor = current_visitor()
     return visitor.member if visitor else None
+
+
+def asking_first(check: Callable[..., object]) -> Callable[..., Any]:
+    """Make a view ask `check` before it reads what was sent.
+
+    `check` gets the member who asks, and what the address names as keywords: its error is the
+    answer, and a stranger learns nothing of what a body should look like.
+    """
+
+    def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def guarded(*args: Any, **address: Any) -> Any:
+            check(current_member(), **address)
+            return view(*args, **address)
+
+        return guarded
+
+    return decorate
 
 
 def current_token() -> ApiToken | None:

@@ -1,7 +1,5 @@
 """Reports over JSON."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from flask import request, url_for
@@ -12,7 +10,7 @@ from catalogue.core.errors import Invalid
 from catalogue.core.http import site
 from catalogue.core.i18n import _, language
 from catalogue.datasets import service as datasets
-from catalogue.members.session import current_member
+from catalogue.members.session import asking_first, current_member
 from catalogue.reports import keys, service
 from catalogue.reports.model import Report
 from catalogue.reports.vocabulary import PENDING, State
@@ -33,15 +31,9 @@ TOKEN: list[dict[str, list[str]]] = [{"token": []}]
 QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 
 
-def for_readers(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Whether there is such an entry is said before what was sent is read."""
-
-    @wraps(view)
-    def guarded(*args: Any, slug: str, **kwargs: Any) -> Any:
-        datasets.get(slug, by=current_member())
-        return view(*args, slug=slug, **kwargs)
-
-    return guarded
+# Whether there is such an entry is said before what was sent is read.
+for_readers = asking_first(lambda by, slug: datasets.get(slug, by=by))
+for_reviewers = asking_first(lambda by, **_: service.may_handle(by))
 
 
 @reports.post("/datasets/<slug>/reports")
@@ -71,17 +63,6 @@ def home_of(report: Report) -> str:
     if report.reporter_id is not None:
         return url_for("reports.show", reference=report.reference)
     return url_for("reports.follow", token=keys.token(report.reference))
-
-
-def for_reviewers(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Ask who it is before reading what was sent."""
-
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        service.may_handle(current_member())
-        return view(*args, **kwargs)
-
-    return guarded
 
 
 @reports.get("/reports")

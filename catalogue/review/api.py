@@ -1,7 +1,5 @@
 """Reviews over JSON."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from flask.typing import ResponseReturnValue
@@ -11,7 +9,8 @@ from marshmallow import RAISE
 from catalogue.core.errors import Unauthorised
 from catalogue.core.i18n import _
 from catalogue.datasets import answers
-from catalogue.members.session import current_member
+from catalogue.members.model import Member
+from catalogue.members.session import asking_first, current_member
 from catalogue.review import cases, holding, queueing, service, showing, talking, views
 from schemas.review import (
     ClaimReviewSchema,
@@ -32,27 +31,13 @@ IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "r
 QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 
 
-def for_reviewers(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Ask who it is before reading what was sent."""
-
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        service.may_review(current_member())
-        return view(*args, **kwargs)
-
-    return guarded
+for_reviewers = asking_first(lambda by, **_: service.may_review(by))
 
 
-def for_members(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Ask whether it is anybody before reading what was sent."""
-
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        if current_member() is None:
-            raise Unauthorised(_("Sign in first, or send an API token."))
-        return view(*args, **kwargs)
-
-    return guarded
+@asking_first
+def for_members(by: Member | None, **_address: Any) -> None:
+    if by is None:
+        raise Unauthorised(_("Sign in first, or send an API token."))
 
 
 @review.get("/queue")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from catalogue.datasets import differences
 from catalogue.datasets.vocabulary import Stage
 from catalogue.members.vocabulary import Role
-from catalogue.review import differences
 from catalogue.review.vocabulary import Key, RoundState, State
 
 Document = Mapping[str, Any]
@@ -90,7 +90,7 @@ def needed_keys(before: Document | None, after: Document) -> frozenset[Key]:
     if before is None:
         return BOTH
     changed = differences.between(before, after)
-    legal = any(is_legal(change.address) for change in changed)
+    legal = any(is_legal(change.field) for change in changed)
     return BOTH if legal else frozenset({Key.METADATA})
 
 

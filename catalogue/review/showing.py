@@ -5,12 +5,12 @@ from typing import Any
 from sqlalchemy import select
 
 from catalogue.core.db import db
-from catalogue.datasets import assessing, evidencing, verdict_views
+from catalogue.datasets import assessing, differences, evidencing, verdict_views
 from catalogue.datasets.model import Dataset, Version
 from catalogue.datasets.views import moment
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, allows
-from catalogue.review import cases, choosing, differences, views
+from catalogue.review import cases, choosing, views
 from catalogue.review.cases import Case
 from catalogue.review.model import Round
 from catalogue.review.vocabulary import Key

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from catalogue.core.i18n import language
+from catalogue.datasets import differences
+from catalogue.datasets.differences import Difference
 from catalogue.datasets.views import moment
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, allows
-from catalogue.review import cases, differences
-from catalogue.review.differences import Change
+from catalogue.review import cases
 from catalogue.review.model import Decision, Hold, ReviewEvent, Round
 from catalogue.review.queueing import Gaps, Waiting
 from catalogue.review.vocabulary import Key
@@ -57,16 +58,12 @@ def keys(
     ]
 
 
-def change(found: Change) -> Json:
+def change(found: Difference) -> Json:
     """One fact before and after: the values for programs, words for people."""
-    before, after = differences.words(found, language())
-    return {
-        "field": found.address,
-        "label": differences.label(found.address, language()),
+    shown = differences.shown(found, language())
+    return differences.public(found, language()) | {
         "kind": found.kind,
-        "before": found.before,
-        "after": found.after,
-        "words": (before, after),
+        "words": (shown.before or "", shown.after or ""),
     }
 
 

@@ -1,12 +1,13 @@
 """What changed between two descriptions."""
 
-from catalogue.review import differences
-from catalogue.review.differences import between
+from catalogue.claims.claim import UNSAID
+from catalogue.datasets import differences
+from catalogue.datasets.differences import between
 from tests.factories import document
 
 
 def changes(before, after):
-    return {change.address: (change.before, change.after) for change in between(before, after)}
+    return {each.field: (each.before, each.after) for each in between(before, after)}
 
 
 BEFORE = document(
@@ -24,8 +25,8 @@ def test_each_fact_is_one_change():
     assert changes(BEFORE, after) == {
         "title": ("Same", "Other"),
         "languages[fr].tokens": (10, 12),
-        "languages[br].tokens": (None, 3),
-        "version": (None, "2"),
+        "languages[br].tokens": (UNSAID, 3),
+        "version": (UNSAID, "2"),
     }
 
 
@@ -40,7 +41,7 @@ def test_what_no_address_reaches_is_not_passed_over():
 
     [change] = between(BEFORE, BEFORE | {"sources": sources})
 
-    assert (change.address, change.after, change.kind) == ("sources", sources, "added")
+    assert (change.field, change.after, change.kind) == ("sources", sources, "added")
     assert differences.label("sources", "en") == "Sources"
 
 
@@ -51,24 +52,24 @@ def test_of_a_long_text_what_differs_is_shown():
     [change] = between(
         BEFORE | {"description": {"en": before}}, BEFORE | {"description": {"en": after}}
     )
-    shown = differences.words(change, "en")
+    shown = differences.shown(change, "en")
 
-    assert "old" in shown[0]
-    assert "new" in shown[1]
-    assert max(map(len, shown)) < 200
+    assert "old" in shown.before
+    assert "new" in shown.after
+    assert max(len(shown.before), len(shown.after)) < 200
 
 
 def test_a_long_text_that_is_new_is_cut():
     [change] = between(BEFORE, BEFORE | {"description": {"en": "word " * 500}})
 
-    before, after = differences.words(change, "en")
+    shown = differences.shown(change, "en")
 
-    assert before == ""
-    assert 0 < len(after) <= 320
+    assert shown.before is None
+    assert 0 < len(shown.after) <= 610
 
 
 def test_values_are_in_the_readers_words():
     [change] = between(BEFORE, BEFORE | {"categories": ["law"]})
 
-    assert differences.words(change, "en")[1] == "Law"
+    assert differences.shown(change, "en").after == "Law"
     assert differences.label("languages[fr].tokens", "en").startswith("Languages · French")
