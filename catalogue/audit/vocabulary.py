@@ -61,6 +61,7 @@ LABELS: dict[str, Any] = {
     "review_commented": _("Comment in a review"),
     "proposal_made": _("Correction proposed"),
     "proposal_decided": _("Correction decided"),
+    "proposal_taken_back": _("Correction taken back"),
     "words_hidden": _("Words hidden"),
     "words_shown": _("Words shown again"),
 }

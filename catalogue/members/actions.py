@@ -24,6 +24,7 @@ class Action(StrEnum):
     ACCEPT_PROPOSAL = "accept this proposal"
     ACCEPT_LEGAL_PROPOSAL = "accept what this proposal says of licence and law"
     REFUSE_PROPOSAL = "refuse this proposal"
+    TAKE_BACK_PROPOSAL = "take this proposal back"
     WITHDRAW_DATASET = "withdraw this entry"
     REINSTATE_DATASET = "show a withdrawn entry again"
     MANAGE_ACCOUNT = "manage this account"

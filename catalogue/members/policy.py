@@ -170,6 +170,7 @@ POLICY: dict[Action, tuple[Predicate, ...]] = {
     Action.ACCEPT_PROPOSAL: (corrections.other_owner, corrections.other_metadata_reviewer),
     Action.ACCEPT_LEGAL_PROPOSAL: (corrections.uninvolved_legal_reviewer,),
     Action.REFUSE_PROPOSAL: (corrections.other_owner, corrections.other_reviewer),
+    Action.TAKE_BACK_PROPOSAL: (recorder,),
     Action.WITHDRAW_DATASET: (corrections.owner_of_public, corrections.legal_of_public),
     Action.REINSTATE_DATASET: (admin,),
     Action.MANAGE_ACCOUNT: (oneself,),

@@ -96,6 +96,14 @@ def decide(slug: str, number: int) -> ResponseReturnValue:
     return answer(service.decide(proposal, data, by=current_member(), revision=revision), 201)
 
 
+@proposals.post("/datasets/<slug>/proposals/<int:number>/withdrawal")
+@proposals.response(200, PublicProposalSchema)
+@proposals.doc(security=TOKEN)
+def take_back(slug: str, number: int) -> ResponseReturnValue:
+    """Take back what is still open of your own proposal."""
+    return answer(service.take_back(service.get(entry(slug), number), by=current_member()))
+
+
 def answer(proposal: Proposal, status: int = 200) -> Response:
     """A proposal; its ETag also tells when the entry changed under it."""
     return answers.tagged(answers.json(views.public(proposal), status), etag(proposal))

@@ -19,6 +19,7 @@ from catalogue.proposals.vocabulary import Outcome, State
 
 __all__ = [
     "check", "decidable", "decide", "get", "listing", "may_decide", "may_propose", "propose",
+    "take_back",
 ]  # fmt: skip
 
 Data = Mapping[str, Any]
@@ -97,6 +98,17 @@ def decide(proposal: Proposal, data: Data, *, by: Member | None, revision: int) 
             version=proposal.dataset.number,
         )
         after_commit(partial(mailing.tell, proposal, [change.id for change in chosen]))
+    return proposal
+
+
+def take_back(proposal: Proposal, *, by: Member | None) -> Proposal:
+    """Take one's own proposal back, as far as nothing is decided; that it was made stays."""
+    with transaction():
+        require(by, Action.TAKE_BACK_PROPOSAL, proposal)
+        for change in named(proposal, None):
+            change.state, change.decided, change.decider = State.WITHDRAWN, now(), by
+        proposal.settled = now()
+        audit.record("proposal_taken_back", proposal, by=by, entry=proposal.dataset.slug)
     return proposal
 
 

@@ -13,6 +13,7 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     PARTLY = "partly"  # of a proposal: some changes accepted, others refused
+    WITHDRAWN = "withdrawn"  # taken back by who proposed it
 
     @property
     def label(self) -> Message:
@@ -24,7 +25,8 @@ def together(states: Iterable[State]) -> State:
     known = set(states)
     if State.OPEN in known or not known:
         return State.OPEN
-    return known.pop() if len(known) == 1 else State.PARTLY
+    decided = known - {State.WITHDRAWN} or known
+    return decided.pop() if len(decided) == 1 else State.PARTLY
 
 
 class Outcome(StrEnum):
@@ -44,6 +46,7 @@ LABELS = {
     State.ACCEPTED: _("Accepted"),
     State.REFUSED: _("Refused"),
     State.PARTLY: _("Partly accepted"),
+    State.WITHDRAWN: _("Taken back"),
 }
 
 MOST_CHANGES = 50  # of one proposal

@@ -77,6 +77,8 @@ def one(proposal: Proposal, form: SchemaForm) -> str:
             for change in proposal.changes
         ],
         may_decide=bool(proposal.open_changes) and allows(member, Action.REFUSE_PROPOSAL, proposal),
+        may_take_back=bool(proposal.open_changes)
+        and allows(member, Action.TAKE_BACK_PROPOSAL, proposal),
         form=form,
     )
 
@@ -100,6 +102,18 @@ def decide(slug: str, number: int) -> ResponseReturnValue:
     accepted = form.data["outcome"] is Outcome.ACCEPT
     flash(_("Accepted: the entry has a new version.") if accepted else _("Refused."))
     return redirect(url_for(".show", slug=dataset.slug, number=number))
+
+
+@pages.post("/datasets/<slug>/proposals/<int:number>/withdrawal")
+def take_back(slug: str, number: int) -> ResponseReturnValue:
+    """Take back what is still open of one's own proposal."""
+    proposal = service.get(reading.public_entry(slug, by=current_member()), number)
+    try:
+        service.take_back(proposal, by=current_member())
+    except Stale as error:
+        return late(proposal, SchemaForm(ProposalDecisionSchema()), error)
+    flash(_("Taken back."))
+    return redirect(url_for(".show", slug=slug, number=number))
 
 
 def late(proposal: Proposal, form: SchemaForm, error: CatalogueError) -> ResponseReturnValue:

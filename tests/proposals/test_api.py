@@ -118,3 +118,12 @@ def test_c_odd_values_never_break_us(entry, client, sent, value):
     answer = client.post(url(entry), json=sent({"field": "title", "value": value}))
 
     assert answer.status_code in {400, 422}
+
+
+def test_its_author_takes_a_proposal_back_and_nobody_else(client, visitor, bearing, proposed):
+    here = proposed["links"]["self"]
+
+    assert visitor.post(f"{here}/withdrawal").status_code == 401
+    assert bearing(MemberFactory()).post(f"{here}/withdrawal").status_code == 403
+    assert client.post(f"{here}/withdrawal").json["state"] == "withdrawn"
+    assert client.post(f"{here}/withdrawal").status_code == 412

@@ -289,3 +289,30 @@ def test_proposals_on_an_entry_of_nobody_need_no_owner(member, reviewer):
     decide(propose(entry, member, TITLE), reviewer)
 
     assert entry.title == "A better title"
+
+
+def test_a_proposal_can_be_taken_back_by_who_made_it(entry, member, reviewer):
+    proposal = propose(entry, member, TITLE)
+
+    with pytest.raises(Forbidden):
+        service.take_back(proposal, by=reviewer)
+    service.take_back(proposal, by=member)
+
+    assert proposal.state is State.WITHDRAWN
+    with pytest.raises(Stale):
+        decide(proposal, reviewer)
+    with pytest.raises(Stale):
+        service.take_back(proposal, by=member)
+
+
+def test_what_was_decided_before_stays_decided(entry, member, reviewer):
+    proposal = propose(entry, member, TITLE, SIZE)
+    decide(proposal, reviewer, fields=["title"])
+
+    service.take_back(proposal, by=member)
+
+    assert {change.field: change.state for change in proposal.changes} == {
+        "title": State.ACCEPTED,
+        SIZE["field"]: State.WITHDRAWN,
+    }
+    assert proposal.state is State.ACCEPTED

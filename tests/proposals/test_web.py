@@ -222,3 +222,14 @@ def test_its_author_sees_no_buttons(entry, browser, member):
     page = soup(browser.get(url(entry, f"/{proposal.id}")))
 
     assert not page.find("button", attrs={"name": "outcome"})
+
+
+def test_its_author_takes_it_back_on_the_page(entry, browser, member):
+    proposal = propose(entry, member, TITLE)
+    page = browser.get(url(entry, f"/{proposal.id}"))
+    form = soup(page).select_one("form[action$=withdrawal]")
+
+    answer = browser.post(form["action"], data=values(form), follow_redirects=True)
+
+    assert "Taken back" in answer.text
+    assert not proposal.open_changes
