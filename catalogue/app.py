@@ -33,6 +33,11 @@ from catalogue.licences import web as licences_pages
 from catalogue.members import api as members_api
 from catalogue.members import session as members_session
 from catalogue.members import web as members_pages
+from catalogue.mixes import api as mixes_api
+from catalogue.mixes import files_api as mix_files_api
+from catalogue.mixes import flagging, releases_api, releasing, verdict_api
+from catalogue.mixes import personal as mixes_personal
+from catalogue.mixes import web as mixes_pages
 from catalogue.optouts import api as optouts_api
 from catalogue.optouts import web as optouts_pages
 from catalogue.proposals import api as proposals_api
@@ -46,6 +51,11 @@ from catalogue.review import personal as review_personal
 from catalogue.review import web as review_pages
 from catalogue.search import engines
 from catalogue.stats import api as stats_api
+from catalogue.summaries import api as models_api
+from catalogue.summaries import personal as summaries_personal
+from catalogue.summaries import template as summary_template
+from catalogue.summaries import versions_api as summaries_api
+from catalogue.summaries import web as summaries_pages
 from catalogue.vocabularies import api as vocabularies_api
 from catalogue.watching import api as watching_api
 from catalogue.watching import personal as watching_personal
@@ -55,6 +65,7 @@ from catalogue.watching import web as watching_pages
 PAGES = (
     pages.pages,
     datasets_pages.pages,
+    mixes_pages.pages,
     review_pages.pages,
     proposals_pages.pages,
     licences_pages.pages,
@@ -67,6 +78,7 @@ PAGES = (
     members_pages.pages,
     community_pages.pages,
     watching_pages.pages,
+    summaries_pages.pages,
     watching_pages.mail_door,
 )
 
@@ -92,6 +104,12 @@ APIS = (
     members_api.tokens,
     community_api.community,
     watching_api.watching,
+    mixes_api.mixes,
+    mix_files_api.mix_files,
+    releases_api.mix_releases,
+    verdict_api.mix_verdicts,
+    models_api.models,
+    summaries_api.summaries,
 )
 
 # What knows what about a member: to hand it over, and to part with it.
@@ -102,6 +120,8 @@ PERSONAL = (
     proposals_personal,
     community_personal,
     watching_personal,
+    summaries_personal,  # before the mixes: who keeps one together takes its model over
+    mixes_personal,
     reports_personal,
     administration_personal,
 )
@@ -132,6 +152,8 @@ def build(**overrides: Any) -> Flask:
 def introduce() -> None:
     """Tell features what those above them do: imports run downwards only."""
     claims.listen(assessing.renew)
+    flagging.listen()
+    releasing.provide(template=lambda: summary_template.ID)
     counting.provide(assessing.counts)
     opening.provide(registry.find, imports_pages.preview_of)
     for feature in PERSONAL:

@@ -7,6 +7,7 @@ from catalogue.audit.cli import audit
 from catalogue.datasets.cli import rules
 from catalogue.imports.cli import imports
 from catalogue.members.cli import members
+from catalogue.mixes.cli import mixes
 from catalogue.optouts.cli import optouts
 from catalogue.reports.cli import reports
 from catalogue.review.cli import review
@@ -19,6 +20,7 @@ def init_app(app: Flask) -> None:
         audit,
         imports,
         members,
+        mixes,
         optouts,
         reports,
         review,

@@ -2,7 +2,6 @@
 
 import gc
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
@@ -28,10 +27,12 @@ def beside() -> Iterator[None]:
     stop = spawning.Event()
     process = spawning.Process(target=keep_up, args=(settings, stop), daemon=True)
     process.start()
+    gc.disable()  # looking for cycles would take a tenth of the time or more, in both processes
     try:
         with outbox.postponed():
             yield
     finally:
+        gc.enable()
         stop.set()
         process.join()
         outbox.drain()  # the last word, and the whole work if the other process died
@@ -40,12 +41,12 @@ def beside() -> Iterator[None]:
 def keep_up(settings: dict[str, Any], stop: Event) -> None:
     """Apply what is pending, again and again, until told to stop or left alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that says stop
-    gc.disable()  # looking for cycles would take a tenth of the time or more
+    gc.disable()
     app = application(settings)
     while not (stop.is_set() or is_orphan()):
         with app.app_context():
             outbox.drain()
-        time.sleep(PAUSE)
+        stop.wait(PAUSE)
     with app.app_context():
         outbox.drain()
 

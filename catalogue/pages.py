@@ -12,6 +12,7 @@ from catalogue.core.http import own_path, site
 from catalogue.core.i18n import COOKIE, LANGUAGES, _, language
 from catalogue.datasets import finding, listing, query
 from catalogue.datasets.model import Dataset
+from catalogue.mixes.model import Mix
 from catalogue.readiness import problems_now
 from catalogue.stats import queries
 from schemas.search import DatasetQuery
@@ -22,6 +23,7 @@ YEAR = 365 * 24 * 3600
 NEWEST = 5
 STRIP = 24  # languages and categories named on the home page
 SITEMAP_LIMIT = 50_000  # sitemaps.org
+SITEMAP_MIXES = 5_000  # of them
 
 
 @pages.get("/")
@@ -115,10 +117,12 @@ def robots() -> ResponseReturnValue:
 
 @pages.get("/sitemap.xml")
 def sitemap() -> ResponseReturnValue:
-    """Every public entry, for search engines."""
+    """Every public entry and mix, for search engines."""
     chosen = select(Dataset.slug, Dataset.updated).where(Dataset.is_public)
-    rows = db.session.execute(chosen.order_by(Dataset.id).limit(SITEMAP_LIMIT))
-    page = render_template("pages/sitemap.xml", rows=rows, site=site())
+    rows = db.session.execute(chosen.order_by(Dataset.id).limit(SITEMAP_LIMIT - SITEMAP_MIXES))
+    shown = select(Mix.slug, Mix.updated).where(Mix.published.is_not(None)).order_by(Mix.id)
+    mixes = db.session.execute(shown.limit(SITEMAP_MIXES))
+    page = render_template("pages/sitemap.xml", rows=rows, mixes=mixes, site=site())
     return Response(page, mimetype="application/xml")
 
 

@@ -1,7 +1,7 @@
 """Files of descriptions → the gate → the catalogue: the seed, and what operators load."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,16 @@ from catalogue.core.text import slug as slugify
 from catalogue.core.yaml import read
 from catalogue.datasets import addresses, loading, parents
 from catalogue.datasets.loading import Described
+from catalogue.mixes import addresses as mix_addresses
+from catalogue.mixes import loading as mix_loading
 from catalogue.problems import flatten
 from schemas.claims import ClaimSchema
 from schemas.datasets import DatasetSchema
 from schemas.gate import admit
+from schemas.mixes import MixSchema
 
 SEED = ROOT / "seed" / "datasets"
+MIXES = ROOT / "seed" / "mixes"
 LARGE = 4_000_000  # bytes of a file worth a second process
 
 seed = AppGroup("seed", help="Load descriptions of datasets.")
@@ -34,10 +38,11 @@ seed = AppGroup("seed", help="Load descriptions of datasets.")
 def load_command(place: Path) -> None:
     """Load the seed, or another folder of YAML files or file of JSON lines."""
     try:
-        outcome = load(place)
+        click.echo(summary(load(place)))
+        if place == SEED:
+            click.echo(summary(load_mixes(), "mixes"))
     except CatalogueError as error:
         raise click.ClickException(str(error.detail)) from error
-    click.echo(summary(outcome))
 
 
 def load(place: Path = SEED) -> Counter[str]:
@@ -63,12 +68,28 @@ def folder(place: Path) -> list[Described]:
     return list(entries.values())
 
 
+def load_mixes(place: Path = MIXES) -> Counter[str]:
+    """Load the mixes of a folder, whole or not at all; after the entries they are made of."""
+    return mix_loading.load([read_mix(path) for path in sorted(place.glob("*.yaml"))])
+
+
+def read_mix(path: Path) -> mix_loading.Described:
+    slug, raw = named(read_file(path), path.name, mix_addresses.RESERVED)
+    with naming(path.name):
+        mix = mix_loading.Described(slug, admit(MIX_GATE, raw))
+        mix_loading.check(mix)
+    return mix
+
+
 def read_one(path: Path) -> Described:
+    return described(read_file(path), path.name)
+
+
+def read_file(path: Path) -> Any:
     try:
-        raw = read(path)
+        return read(path)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise Invalid(f"{path.name}: not valid YAML: {error}") from error
-    return described(raw, path.name)
 
 
 def lines(path: Path) -> Iterator[Described]:
@@ -89,16 +110,24 @@ def lines(path: Path) -> Iterator[Described]:
 
 GATE = DatasetSchema()
 CLAIM_GATE = ClaimSchema()
+MIX_GATE = MixSchema()
 
 
 def described(raw: Any, place: str) -> Described:
-    if not isinstance(raw, dict) or not isinstance(raw.get("slug"), str):
-        raise Invalid(f"{place}: slug: every description needs one")
-    slug, claims = raw.pop("slug"), raw.pop("claims", [])
-    if slug != slugify(slug) or slug in addresses.RESERVED:
-        raise Invalid(f"{place}: slug: write small letters, digits and hyphens, not “{slug}”")
+    slug, raw = named(raw, place, addresses.RESERVED)
+    claims = raw.pop("claims", [])
     with naming(place):
         return Described(slug, admit(GATE, raw), tuple(admitted_claims(claims)))
+
+
+def named(raw: Any, place: str, reserved: Collection[str]) -> tuple[str, dict[str, Any]]:
+    """The address a description wants, and the rest of it."""
+    if not isinstance(raw, dict) or not isinstance(raw.get("slug"), str):
+        raise Invalid(f"{place}: slug: every description needs one")
+    slug = raw["slug"]
+    if slug != slugify(slug) or slug in reserved:
+        raise Invalid(f"{place}: slug: write small letters, digits and hyphens, not “{slug}”")
+    return slug, {name: value for name, value in raw.items() if name != "slug"}
 
 
 def admitted_claims(raw: Any) -> Iterator[dict[str, Any]]:
@@ -123,7 +152,7 @@ def naming(place: str) -> Iterator[None]:
         raise Invalid(f"{place}: {wrong}") from error
 
 
-def summary(outcome: Counter[str]) -> str:
+def summary(outcome: Counter[str], what: str = "entries") -> str:
     """“201 entries: 201 added”, or whatever else happened."""
     parts = [f"{count} {word}" for word, count in sorted(outcome.items()) if count]
-    return f"{outcome.total()} entries: " + (", ".join(parts) or "nothing to do")
+    return f"{outcome.total()} {what}: " + (", ".join(parts) or "nothing to do")

@@ -32,6 +32,7 @@ def prepare(app: Flask) -> None:
         upgrade()
         if db.session.scalar(select(Dataset.id).limit(1)) is None:
             click.echo(seeding.summary(seeding.load()))
+            click.echo(seeding.summary(seeding.load_mixes(), "mixes"))
         assess()
         db.session.rollback()
         outbox.drain()

@@ -3,12 +3,13 @@
 from copy import deepcopy
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate
+from marshmallow import ValidationError, fields, post_load, validate
 
 from catalogue.claims import addresses, values
 from catalogue.claims.vocabulary import Kind, Verdict
 from catalogue.core.i18n import _
 from schemas.fields import MultilineText, PartialDate, PlainText, Vocabulary, WebUrl
+from schemas.sparse import Schema
 from schemas.values import line
 
 REASON = validate.Length(3, 2000)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from catalogue.core.i18n import _
 from schemas.fields import (
@@ -29,6 +29,7 @@ from schemas.parts import (
 )
 from schemas.provenance import ProvenanceSchema
 from schemas.rights import ComplianceSchema, LicenceBlockSchema
+from schemas.sparse import Schema
 
 MAX_ROWS = 1500  # languages of the largest multilingual corpora
 

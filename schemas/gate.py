@@ -87,11 +87,15 @@ def without(raw: Any, errors: Any) -> Any:
 def prune(value: Any) -> Any:
     """Without what says nothing: null, empty texts, empty lists, empty blocks."""
     if isinstance(value, dict):
-        kept = {name: prune(inner) for name, inner in value.items()}
-        return {name: inner for name, inner in kept.items() if inner not in (None, "", [], {})}
+        return {name: kept for name, inner in value.items() if says(kept := prune(inner))}
     if isinstance(value, list):
-        return [kept for kept in map(prune, value) if kept not in (None, "", [], {})]
+        return [kept for kept in map(prune, value) if says(kept)]
     return value
+
+
+def says(value: Any) -> bool:
+    """Whether a value says something, as 0 and false do."""
+    return bool(value) or value not in (None, "", [], {})
 
 
 def merge(target: Any, patch: Any) -> Any:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from catalogue.core.i18n import _
 from schemas.fields import MultilineText, PlainText, Tri, Vocabulary, WebUrl
+from schemas.sparse import Schema
 
 LINE = validate.Length(max=300)
 TEXT = validate.Length(max=3000)

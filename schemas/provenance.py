@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from catalogue.core.i18n import _
 from schemas.fields import (
@@ -15,6 +15,7 @@ from schemas.fields import (
     WebUrl,
 )
 from schemas.parts import PeriodSchema
+from schemas.sparse import Schema
 
 LINE = validate.Length(1, 300)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from catalogue.core.i18n import _
 from schemas.fields import (
@@ -16,6 +16,7 @@ from schemas.fields import (
     WebUrl,
 )
 from schemas.privacy import PersonalDataSchema
+from schemas.sparse import Schema
 
 LINE = validate.Length(max=300)
 TEXT = validate.Length(max=3000)

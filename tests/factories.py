@@ -14,11 +14,16 @@ from catalogue.members import passwords, tokens
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, allows
 from catalogue.members.vocabulary import Role, Scope
+from catalogue.mixes import service as mixes
 from catalogue.review import cases, showing
 from catalogue.review import service as review
 from catalogue.review.vocabulary import Key, Outcome
+from catalogue.summaries import providers
+from catalogue.summaries import service as models
 from schemas.datasets import DatasetSchema
 from schemas.gate import admit
+from schemas.mixes import MixSchema
+from schemas.summaries import ModelSchema, ProviderSchema
 from tests.members.browser import PASSWORD
 
 _numbers = itertools.count(1)
@@ -163,6 +168,38 @@ def OwnedFactory(owner, reviewer, **changes):  # noqa: N802
     dataset = SubmittedFactory(owner, **changes)
     accept(dataset, reviewer)
     return dataset
+
+
+def mixture(*datasets, **changes):
+    """A mix of these entries, as it leaves the gate; None leaves a field out."""
+    described = {
+        "title": f"Sample mix {next(_numbers)}",
+        "items": [{"dataset": each.slug, "version": each.number} for each in datasets],
+    } | changes
+    return admit(MixSchema(), described)
+
+
+def MixFactory(owner, *datasets, public=False, **changes):  # noqa: N802
+    """A mix of a member, of these entries or of a new one; private unless said otherwise."""
+    chosen = datasets or (() if "items" in changes else (PublishedFactory(),))
+    mix = mixes.create(mixture(*chosen, **changes), by=owner)
+    return mixes.publish(mix, by=owner, revision=mix.revision) if public else mix
+
+
+def ProviderFactory(owner, **changes):  # noqa: N802
+    """The record of a provider."""
+    described = {"name": f"Provider {next(_numbers)}"} | changes
+    return providers.create(admit(ProviderSchema(), described), by=owner)
+
+
+def ModelFactory(owner, mix=None, provider=None, **changes):  # noqa: N802
+    """The record of a model, trained on a mix, of a provider."""
+    described = {
+        "name": f"Model {next(_numbers)}",
+        "mix": mix.slug if mix else None,
+        "provider": provider.slug if provider else None,
+    } | changes
+    return models.create(admit(ModelSchema(), described), by=owner)
 
 
 def suspend(member):

@@ -62,8 +62,11 @@ LABELS: dict[str, Any] = {
     "proposal_made": _("Correction proposed"),
     "proposal_decided": _("Correction decided"),
     "proposal_taken_back": _("Correction taken back"),
+    "summary_published": _("Public summary published"),
     "words_hidden": _("Words hidden"),
     "words_shown": _("Words shown again"),
+    "mix_frozen": _("Mix released"),
+    "mix_release_withdrawn": _("Release of a mix withdrawn"),
 }
 
 # What details may never be about: the log outlives the people in it.

@@ -168,6 +168,8 @@ def join(found: list[Side], address: str, new: Side) -> None:
 def others(document: Document, claims: Claims, address: str = LICENCE) -> tuple[Any, ...]:
     """The values that claims give a fact, other than the entry's own."""
     objecting = [claim for claim in claims if claim.field == address and objects(claim)]
+    if not objecting:
+        return ()
     return tuple(side.value for side in sides(document, address, objecting) if not side.is_own)
 
 

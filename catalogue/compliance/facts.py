@@ -57,7 +57,11 @@ class Facts:
 
     def contradictions(self, address: str) -> list[Any]:
         """Claimed values that differ from the entry's own; several when sources disagree."""
-        return list(evidence.others(self.document, self.claims, address))
+        known = self.once(
+            f"contradictions {address}",
+            lambda facts: evidence.others(facts.document, facts.claims, address),
+        )
+        return list(known)
 
     @cached_property
     def holds_web_pages(self) -> str:

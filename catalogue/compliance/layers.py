@@ -145,16 +145,15 @@ def terms_on_outputs(document: Document) -> Iterable[str]:
         yield "unknown"  # nobody says how the contents came to be
 
 
-_PERSONAL = Ruling(Answer.CONDITIONS, (PERSONAL,))
+_UNDER_GDPR = everything(Answer.YES) | dict.fromkeys(
+    (*_TRAINING, Use.REDISTRIBUTE), Ruling(Answer.CONDITIONS, (PERSONAL,))
+)
 
 
 def personal_data(document: Document) -> Rulings:
     """Unless they are excluded with a reason, the GDPR is one more condition."""
     status = look_up(document, "compliance.personal_data.status", "unknown")
-    free = everything(Answer.YES)
-    if status in {"none", "anonymised"}:
-        return free
-    return free | dict.fromkeys((*_TRAINING, Use.REDISTRIBUTE), _PERSONAL)
+    return everything(Answer.YES) if status in {"none", "anonymised"} else _UNDER_GDPR
 
 
 @lru_cache(maxsize=4096)

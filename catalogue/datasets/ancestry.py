@@ -53,12 +53,12 @@ def of(slug: str, title: str, document: Document) -> Lineage:
     return of_many([Node(name=slug, title=title, document=document)])[slug]
 
 
-def of_many(roots: Sequence[Node]) -> dict[str, Lineage]:
-    """The lineage of each description, by slug; they share one graph."""
+def of_many(roots: Sequence[Node], *, most: int = MOST_NODES) -> dict[str, Lineage]:
+    """The lineage of each description, by slug; they share one graph of so many ancestors."""
     graph = Graph(nodes={node.name: node for node in roots})
     level = list(roots)
     while level:
-        level = climb(graph, level, most=len(roots) + MOST_NODES)
+        level = climb(graph, level, most=len(roots) + most)
     hear_claims(graph)
     determined = dict(determinations(graph.nodes)) if any(graph.edges.values()) else {}
     return {node.name: graph.lineage(node.name, determined) for node in roots}

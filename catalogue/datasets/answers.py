@@ -107,6 +107,9 @@ def draft(dataset: Dataset, status: int = 200) -> Response:
 def tagged(response: Response, etag: str) -> Response:
     response.set_etag(etag)
     if request.method == "GET":
+        # Werkzeug would answer 412 with the very thing that was not to be sent.
+        if request.if_match and not request.if_match.contains_weak(etag):
+            raise Stale(_("This was changed meanwhile. Read it again, then repeat your change."))
         response.make_conditional(request)
     return response
 

@@ -17,7 +17,7 @@ from catalogue.compliance.usability import Verdict
 from catalogue.compliance.vocabulary import Status, Use
 from catalogue.core.clock import now
 from catalogue.core.db import db, transaction
-from catalogue.datasets import ancestry
+from catalogue.datasets import ancestry, hooks
 from catalogue.datasets.model import Assessment, Dataset
 from catalogue.search import outbox
 
@@ -80,11 +80,15 @@ def of_new(nodes: Mapping[int, Node]) -> dict[int, Facts]:
 
 def standing(facts: Facts) -> dict[str, Any]:
     """What lists, facets and exports need of an entry: one word per use, and how it is checked."""
-    verdicts = usability.verdicts(facts)
     return {
-        "uses": {use.value: verdict.answer.value for use, verdict in verdicts.items()},
+        "uses": uses(facts),
         "checked": claims.checked(facts.document, facts.claims),
     }
+
+
+def uses(facts: Facts) -> dict[str, str]:
+    """The answer for each use."""
+    return {use.value: answer.value for use, answer in usability.answers(facts).items()}
 
 
 def renew(ids: Iterable[int]) -> None:
@@ -97,10 +101,10 @@ def renew(ids: Iterable[int]) -> None:
     for rows in in_batches(changed):
         facts = of_rows(rows)
         record(facts, {row.id: row.number for row in rows})
-        keep(facts)
+        turn(rows, keep(facts))
     below = [id_ for id_ in ancestry.descendants(changed) if id_ not in changed]
     for rows in in_batches(below):
-        keep(of_rows(rows))
+        turn(rows, keep(of_rows(rows)))
     if below:
         numbers = select(Dataset.id, Dataset.number).where(Dataset.id.in_(below))
         outbox.note_all([(row.id, row.number) for row in db.session.execute(numbers)])
@@ -109,15 +113,30 @@ def renew(ids: Iterable[int]) -> None:
 def in_batches(ids: Sequence[int]) -> Iterator[Sequence[Any]]:
     """The public ones among these entries, some at a time."""
     for start in range(0, len(ids), BATCH):
-        chosen = select(*COLUMNS).where(Dataset.id.in_(ids[start : start + BATCH]))
+        wanted = select(*COLUMNS, Dataset.standing)
+        chosen = wanted.where(Dataset.id.in_(ids[start : start + BATCH]))
         yield db.session.execute(chosen.where(Dataset.is_public)).all()
 
 
-def keep(facts: Mapping[int, Facts]) -> None:
+def keep(facts: Mapping[int, Facts]) -> dict[int, dict[str, Any]]:
     """Store what entries amount to; neither their version nor their revision changes by that."""
-    rows = [{"row": id_, "standing": standing(each)} for id_, each in facts.items()]
-    if rows:
-        db.session.execute(KEEP, rows)
+    kept = {id_: standing(each) for id_, each in facts.items()}
+    if kept:
+        db.session.execute(KEEP, [{"row": id_, "standing": each} for id_, each in kept.items()])
+    return kept
+
+
+def turn(before: Iterable[Any], after: Mapping[int, dict[str, Any]]) -> None:
+    """Tell whoever listens which answers are others than they were; rows have `standing`."""
+    turns = [
+        hooks.Turn(row.id, use, answer, after[row.id]["uses"][use])
+        for row in before
+        if row.id in after
+        for use, answer in (row.standing or {}).get("uses", {}).items()
+        if after[row.id]["uses"].get(use, answer) != answer
+    ]
+    if turns:
+        hooks.turned.tell(turns)
 
 
 def record(facts: Mapping[int, Facts], numbers: Mapping[int, int]) -> int:
@@ -133,12 +152,11 @@ def record(facts: Mapping[int, Facts], numbers: Mapping[int, int]) -> int:
 
 
 def assessed(id_: int, number: int, facts: Facts) -> Assessment:
-    verdicts = usability.verdicts(facts)
     return Assessment(
         dataset_id=id_,
         number=number,
         ruleset=ruleset.VERSION,
-        uses={use.value: verdict.answer.value for use, verdict in verdicts.items()},
+        uses=uses(facts),
         findings={found.id: found.status.value for found in ruleset.evaluate(facts)},
     )
 
@@ -191,7 +209,7 @@ def keep_changed(facts: Mapping[int, Facts]) -> None:
     kept = select(Dataset.id, Dataset.number, Dataset.standing).where(Dataset.id.in_(list(facts)))
     before = db.session.execute(kept).all()
     changed = [row for row in before if row.standing != standing(facts[row.id])]
-    keep({row.id: facts[row.id] for row in changed})
+    turn(changed, keep({row.id: facts[row.id] for row in changed}))
     if changed:
         outbox.note_all([(row.id, row.number) for row in changed])
 

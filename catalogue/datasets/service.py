@@ -17,6 +17,7 @@ from catalogue.datasets import (
     attesting,
     creating,
     duplicates,
+    hooks,
     parents,
     tombstone,
 )
@@ -178,7 +179,7 @@ def lay_down(dataset: Dataset) -> None:
 
 def store(dataset: Dataset, document: Document, *, author_id: int | None, message: str) -> None:
     """Make `document` what visitors see, and keep it as an immutable version."""
-    moment = now()
+    moment, before = now(), dataset.document
     dataset.document = document
     dataset.title = document["title"]
     dataset.number += 1
@@ -202,6 +203,7 @@ def store(dataset: Dataset, document: Document, *, author_id: int | None, messag
     ancestry.link(dataset.id, document)
     db.session.flush()
     assessing.renew([dataset.id])
+    hooks.published.tell(dataset, before)
 
 
 def refuse_stale(dataset: Dataset, revision: int) -> None:

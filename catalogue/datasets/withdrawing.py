@@ -11,7 +11,7 @@ from catalogue.core.clock import now
 from catalogue.core.db import after_commit, db, transaction
 from catalogue.core.errors import NotFound, Stale
 from catalogue.core.i18n import _, speaking
-from catalogue.datasets import assessing, tombstone
+from catalogue.datasets import assessing, hooks, tombstone
 from catalogue.datasets.model import Dataset
 from catalogue.datasets.vocabulary import Stage
 from catalogue.members import letters
@@ -81,10 +81,11 @@ def reinstate(dataset: Dataset, *, by: Member | None) -> Dataset:
 
 
 def spread(dataset: Dataset) -> None:
-    """Let the index know, and all that was made from it."""
+    """Let the index know, all that was made from it, and whoever listens."""
     db.session.flush()
     assessing.renew([dataset.id])
     outbox.note(dataset.id, dataset.number)
+    hooks.withdrawn.tell(dataset)
 
 
 def tell(dataset: Dataset) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from catalogue.core.errors import Forbidden, Unauthorised
 from catalogue.core.i18n import _
-from catalogue.members import corrections
+from catalogue.members import corrections, mixing
 from catalogue.members.actions import Action
 from catalogue.members.model import Member
 from catalogue.members.vocabulary import Role
@@ -194,6 +194,20 @@ POLICY: dict[Action, tuple[Predicate, ...]] = {
     Action.ASK_FOR_DATASET: (confirmed,),
     Action.SETTLE_WANTED: (author, reviewer),
     Action.WATCH: (confirmed,),
+    Action.CREATE_MIX: (confirmed,),
+    Action.READ_MIX: (public, mixing.owner),
+    Action.EDIT_MIX: (mixing.owner,),
+    Action.PUBLISH_MIX: (mixing.owner,),
+    Action.FREEZE_MIX: (mixing.confirmed_owner,),
+    Action.SHARE_MIX: (mixing.confirmed_owner,),
+    Action.REMOVE_MIX: (owner,),
+    Action.CREATE_MODEL: (confirmed,),
+    Action.READ_PROVIDER: (owner,),
+    Action.EDIT_PROVIDER: (owner,),
+    Action.READ_MODEL: (mixing.keeper,),
+    Action.EDIT_MODEL: (mixing.keeper,),
+    Action.PUBLISH_SUMMARY: (mixing.confirmed_keeper,),
+    Action.REMOVE_MODEL: (owner,),
 }
 
 

@@ -18,7 +18,7 @@ from catalogue.members import throttle
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, require
 from catalogue.members.throttle import Limit
-from catalogue.reports import keys, lifecycle, mailing
+from catalogue.reports import hooks, keys, lifecycle, mailing
 from catalogue.reports.model import Report
 from catalogue.reports.reading import (
     follow,
@@ -73,6 +73,7 @@ def submit(
             return before
         db.session.add(report)
         audit.record(Act.REPORT_SENT, report, by=by, kind=report.kind, entry=dataset.slug)
+        hooks.changed.tell(report)
         after_commit(partial(mailing.acknowledge, report))
     return report
 
@@ -119,6 +120,7 @@ def decide(report: Report, data: Mapping[str, Any], *, by: Member | None, revisi
             report.duplicate_of_id = earlier(report, data["duplicate_of"]).id
         report.reviewer, report.decided = by, now()
         audit.record(Act.REPORT_DECIDED, report, by=by, state=decision, published=bool(report.note))
+        hooks.changed.tell(report)
         after_commit(partial(mailing.tell_outcome, report))
     return report
 
@@ -132,6 +134,7 @@ def annotate(report: Report, note: str, *, by: Member | None, revision: int) -> 
             raise Conflict(_("Only an upheld report may have a public note."))
         report.note = note
         audit.record(Act.REPORT_ANNOTATED, report, by=by, published=bool(note))
+        hooks.changed.tell(report)
     return report
 
 

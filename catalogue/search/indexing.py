@@ -62,10 +62,10 @@ def entry(document: Document, layout: Layout) -> Entry:
         pieces = [piece(text) for text in document.texts.get(name, ())]
         if not pieces:
             continue
-        made.words += [value for each in pieces for value in each.words * times]
-        made.stems += [value for each in pieces for value in each.stems * times]
         made.field_words[name] = words = [value for each in pieces for value in each.words]
-        made.field_stems[name] = [value for each in pieces for value in each.stems]
+        made.field_stems[name] = stems = [value for each in pieces for value in each.stems]
+        made.words += words * times
+        made.stems += stems * times
         if layout.texts[name] >= heavy:
             made.titles += [value for each in pieces for value in each.titles]
             made.heavy += words
@@ -77,16 +77,17 @@ def entry(document: Document, layout: Layout) -> Entry:
 
 def piece(text: Text) -> Piece:
     """A text, taken apart; of those that may recur, once."""
-    return _known_piece(text) if len(text.value) <= RECURRING else _piece(text)
+    look = _known_piece if len(text.value) <= RECURRING else _piece
+    return look(text.value, text.language)
 
 
-def _piece(text: Text) -> Piece:
-    found = analyse(text.value, text.language)
+def _piece(text: str, language: str | None) -> Piece:
+    found = analyse(text, language)
     return Piece(
         tuple(filter(None, (found.words, found.wholes))),
         tuple(found.stems),
         tuple(_titles(found.words)),
-        _hints(text),
+        _hints(text, language),
         tuple(f"{folded}{SEPARATOR}{written}" for folded, written in found.accents),
     )
 
@@ -104,11 +105,11 @@ def _titles(words: str) -> Iterator[str]:
         yield " ".join(first[:count]) + OPENED
 
 
-def _hints(text: Text) -> tuple[str, ...]:
-    spoken = text.language is None or analysis.primary(text.language) in analysis.NEUTRAL
-    if not spoken or len(text.value) > NAME:
+def _hints(text: str, language: str | None) -> tuple[str, ...]:
+    spoken = language is None or analysis.primary(language) in analysis.NEUTRAL
+    if not spoken or len(text) > NAME:
         return ()
-    return tuple(f"{start}{SEPARATOR}{text.value}" for start in beginnings(text.value))
+    return tuple(f"{start}{SEPARATOR}{text}" for start in beginnings(text))
 
 
 def beginnings(name: str) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """How entries lie in a tantivy index."""
 
+from functools import cache
+
 import tantivy
 
 from catalogue.search.indexing import entry
@@ -10,22 +12,27 @@ WORDS, STEMS = "words", "stems"
 HEAVY, TITLES, HINTS, ACCENTS = "heavy", "titles", "hints", "accents"
 
 
+@cache
 def words_in(field: str) -> str:
     return f"words_{field}"
 
 
+@cache
 def stems_in(field: str) -> str:
     return f"stems_{field}"
 
 
+@cache
 def facet(name: str) -> str:
     return f"facet_{name}"
 
 
+@cache
 def number(name: str) -> str:
     return f"number_{name}"
 
 
+@cache
 def order(sort: str) -> str:
     return f"order_{sort}"
 
@@ -75,7 +82,11 @@ def row(document: Document, layout: Layout) -> dict[str, object]:
     }
     values |= {words_in(name): texts for name, texts in made.field_words.items()}
     values |= {stems_in(name): texts for name, texts in made.field_stems.items()}
-    values |= {facet(name): sorted(set(document.facets.get(name, ()))) for name in layout.facets}
+    values |= {
+        facet(name): sorted(set(held))
+        for name in layout.facets
+        if (held := document.facets.get(name))
+    }
     values |= {
         number(name): document.numbers[name] for name in layout.numbers if name in document.numbers
     }

@@ -49,7 +49,10 @@ def analyse(text: str, language: str | None = None) -> Analysed:
     words, wholes, accents, stems = zip(*found, strict=True)
     sequences = dict.fromkeys(map(_joined, zip(*stems, strict=True)))
     return Analysed(
-        _joined(words), _joined(wholes), [*filter(None, sequences)], set().union(*accents)
+        _joined(words),
+        _joined(wholes),
+        [*filter(None, sequences)],
+        set().union(*filter(None, accents)),
     )
 
 

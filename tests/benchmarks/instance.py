@@ -102,7 +102,7 @@ def started(folder, engine, command):
 
 
 def gunicorn(folder, engine, *, workers, threads):
-    size = ["-w", str(workers), "--threads", str(threads), "--keep-alive", "0"]
+    size = ["-w", str(workers), "--threads", str(threads), "--keep-alive", "0", "--preload"]
     command = [sys.executable, "-m", "gunicorn", *size, "-b", "127.0.0.1:{port}"]
     return started(folder, engine, [*command, "--log-level", "warning", "wsgi:app"])
 

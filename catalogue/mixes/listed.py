@@ -1,0 +1,59 @@
+"""A list of datasets as somebody types it: one a line, with a number if one likes."""
+
+import re
+from typing import Any
+
+from sqlalchemy import select
+
+from catalogue.core.db import db
+from catalogue.core.errors import Invalid
+from catalogue.core.i18n import _
+from catalogue.datasets import picking
+from catalogue.datasets.model import Dataset
+from schemas.gate import admit
+from schemas.mixes import MOST_ITEMS, MixSchema
+
+LONGEST = 400_000  # characters
+MOST_TITLES = 50  # lines that are looked up by title or address
+SCHEMA = MixSchema(partial=("title",))
+# `wikipedia-fr 3`, `wikipedia-fr: 3`, `wikipedia-fr, 3`, `- wikipedia-fr@2: 1.5`
+LINE = re.compile(
+    r"^(?:[-*] )?(?P<name>.+?)(?:@(?P<version>\d{1,6}))?(?:\s*[:,;\t ]\s*(?P<number>\d[\d.]*))?$"
+)
+COMMENT = "#"
+
+
+def read(text: str, sampling: str) -> dict[str, Any]:
+    """The mix that a list stands for; what is no entry stands in it as unknown, by its name."""
+    lines = [line.strip() for line in text.splitlines()]
+    asked = [line for line in lines if line and not line.startswith(COMMENT)]
+    if not asked:
+        raise Invalid(_("Paste a list first."))
+    if len(asked) > MOST_ITEMS:
+        raise Invalid(_("A mix may have %(most)s items.", most=MOST_ITEMS))
+    parts = [match.groupdict() for line in asked if (match := LINE.match(line[:300]))]
+    known = named({part["name"].strip("'\"") for part in parts})
+    field = "weight" if sampling == "weights" else "epochs"
+    items = [item(part, known, field) for part in parts]
+    return admit(SCHEMA, {"sampling": sampling, "items": items})
+
+
+def named(names: set[str]) -> dict[str, str]:
+    """What was typed → short name, of the public entries."""
+    chosen = select(Dataset.slug).where(Dataset.slug.in_(names), Dataset.is_public)
+    found = {slug: slug for slug in db.session.scalars(chosen)}
+    for name in sorted(names - found.keys())[:MOST_TITLES]:
+        slug = picking.short_name(name)
+        if slug:
+            found[name] = slug
+    return found
+
+
+def item(part: dict[str, Any], known: dict[str, str], field: str) -> dict[str, Any]:
+    name = part["name"].strip("'\"")
+    taken: dict[str, Any] = {"dataset": known[name]} if name in known else {"title": name}
+    if part["version"] and name in known:
+        taken["version"] = int(part["version"])
+    if part["number"]:
+        taken[field] = part["number"]
+    return taken

@@ -1,0 +1,230 @@
+"""Freezing a mix: versions pinned, judged, every file made once and kept byte for byte."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from catalogue.audit import service as audit
+from catalogue.compliance import ruleset
+from catalogue.core.clock import now
+from catalogue.core.db import db, transaction
+from catalogue.core.errors import Conflict, Invalid, NotFound, Stale
+from catalogue.core.i18n import _, speaking
+from catalogue.datasets.model import Dataset
+from catalogue.members import letters
+from catalogue.members.model import Member
+from catalogue.members.policy import Action, require
+from catalogue.mixes import evaluating, release_files, since
+from catalogue.mixes.edition import Edition
+from catalogue.mixes.evaluating import Evaluated
+from catalogue.mixes.ingredients import Ingredient
+from catalogue.mixes.model import Mix, Release, ReleaseFile, ReleaseItem
+from catalogue.mixes.release_files import SUMS, Made
+
+Extra = Callable[[Mix, Evaluated, int], Sequence[Made]]
+
+LANGUAGE = "en"  # of files that stay for ever
+MOST_BYTES = 64 * 1024 * 1024
+MOST_NAMED = 5  # items in one sentence
+
+
+@dataclass
+class Provided:
+    """What features above this one add to a release."""
+
+    files: Extra = lambda _mix, _evaluated, _number: ()
+    template: Callable[[], str] = lambda: ""
+
+
+_provided = Provided()
+
+
+def provide(*, files: Extra | None = None, template: Callable[[], str] | None = None) -> None:
+    """Add files to every release, or say which template of the public summary is in force."""
+    _provided.files = files or _provided.files
+    _provided.template = template or _provided.template
+
+
+class Drawn(NamedTuple):
+    """A release before it is stored."""
+
+    document: dict[str, Any]
+    standing: dict[str, Any]
+    files: list[Made]
+    template: str
+
+
+def may_freeze(mix: Mix, by: Member | None) -> None:
+    require(by, Action.FREEZE_MIX, mix)
+
+
+def freeze(mix: Mix, message: str, *, by: Member | None, revision: int | None = None) -> Release:
+    """Release a mix as it is now; `revision` is the one that was read.
+
+    The work is done before the database is locked. Raises Invalid naming the items that name no
+    entry, Conflict when nothing changed since the last release, Stale when the mix did meanwhile.
+    """
+    may_freeze(mix, by)
+    read = mix.revision if revision is None else revision
+    if mix.revision != read:
+        raise stale()
+    number, moment = latest_number(mix) + 1, now()
+    drawn = draw(mix, number, message=message, day=moment.date().isoformat())
+    with transaction():
+        may_freeze(mix, by)
+        if mix.revision != read:
+            raise stale()
+        refuse_same(mix, drawn)
+        release = store(mix, number, drawn, message=message)
+        release.created, release.author_id = moment, by.id if by else None
+        audit.record("mix_frozen", mix, by=by, release=number, checksum=release.checksum)
+    return release
+
+
+def stale() -> Stale:
+    return Stale(_("This mix was changed meanwhile. Read it again, then repeat your change."))
+
+
+def latest_number(mix: Mix) -> int:
+    return db.session.scalar(select(func.max(Release.number)).where(Release.mix_id == mix.id)) or 0
+
+
+def draw(mix: Mix, number: int, *, message: str, day: str) -> Drawn:
+    """Everything a release consists of."""
+    template = _provided.template()
+    with speaking(LANGUAGE):
+        evaluated = pinned(evaluating.evaluate(mix.document, traced=True))
+        refuse_gaps(evaluated.ingredients)
+        edition = Edition(
+            slug=mix.slug,
+            title=mix.title,
+            address=letters.base(),
+            day=day,
+            number=number,
+            message=message,
+        )
+        extra = _provided.files(mix, evaluated, number)
+        made = release_files.of(evaluated, edition, template=template, extra=extra)
+    if sum(len(each.content) for each in made) > MOST_BYTES:
+        raise Conflict(_("This mix is too large to be released: take items out."))
+    return Drawn(dict(evaluated.document), standing_of(evaluated.ingredients), made, template)
+
+
+def pinned(evaluated: Evaluated) -> Evaluated:
+    """The same mix with every version named, under the name the entry has now."""
+    ingredients = evaluated.ingredients
+    items = [
+        {**each.item, "dataset": each.slug, "version": each.version} if each.slug else each.item
+        for each in ingredients
+    ]
+    ingredients = [replace(each, item=item) for each, item in zip(ingredients, items, strict=True)]
+    document = {**evaluated.document, "items": items}
+    return replace(evaluated, document=document, ingredients=ingredients)
+
+
+def refuse_gaps(ingredients: Sequence[Ingredient]) -> None:
+    """Nothing can be frozen of what is not there."""
+    if not ingredients:
+        raise Invalid(_("There is nothing in this mix yet."))
+    gone = [each for each in ingredients if each.missing or each.withdrawn is not None]
+    if gone:
+        message = _("There is no such entry or version, or it was withdrawn.")
+        named = ", ".join(f"{each.number} ({each.name})" for each in gone[:MOST_NAMED])
+        raise Invalid(
+            _("Take these items out first, or name another version: %(items)s.",
+              items=named + (" …" if len(gone) > MOST_NAMED else "")),
+            errors={"items": {each.number - 1: {"dataset": [message]} for each in gone}},
+        )  # fmt: skip
+
+
+def standing_of(ingredients: Sequence[Ingredient]) -> dict[str, Any]:
+    """What the entries are on this day, by name, to be compared later."""
+    slugs = {each.slug for each in ingredients if each.is_entry}
+    ids = db.session.execute(select(Dataset.id, Dataset.slug).where(Dataset.slug.in_(slugs))).all()
+    found = since.standing(row.id for row in ids)
+    return {row.slug: found[row.id] for row in sorted(ids, key=lambda row: str(row.slug))}
+
+
+def refuse_same(mix: Mix, drawn: Drawn) -> None:
+    last = db.session.scalar(
+        select(Release).where(Release.mix_id == mix.id).order_by(Release.number.desc()).limit(1)
+    )
+    if last is None or last.withdrawn is not None:
+        return
+    before = (last.document, last.standing, last.ruleset, last.template)
+    if before == (drawn.document, drawn.standing, ruleset.VERSION, drawn.template):
+        raise Conflict(
+            _("Nothing changed since release %(number)s: rely on that one.", number=last.number)
+        )
+
+
+def store(mix: Mix, number: int, drawn: Drawn, *, message: str) -> Release:
+    [sums] = [each for each in drawn.files if each.name == SUMS]
+    release = Release(
+        mix=mix,
+        number=number,
+        message=message,
+        title=mix.title,
+        document=drawn.document,
+        standing=drawn.standing,
+        checksum=sums.checksum,
+        ruleset=ruleset.VERSION,
+        template=drawn.template,
+        files=[ReleaseFile(content=each.content, **each.facts) for each in drawn.files],
+    )
+    db.session.add(release)
+    db.session.flush()
+    db.session.add_all(
+        ReleaseItem(release_id=release.id, dataset_id=each["id"])
+        for each in drawn.standing.values()
+    )
+    return release
+
+
+def listing(mix: Mix) -> list[Release]:
+    """Every release, the newest first."""
+    chosen = select(Release).where(Release.mix_id == mix.id).order_by(Release.number.desc())
+    return list(db.session.scalars(chosen.options(joinedload(Release.mix))))
+
+
+def get(mix: Mix, number: int) -> Release:
+    chosen = select(Release).where(Release.mix_id == mix.id, Release.number == number)
+    found = db.session.scalar(chosen)
+    if found is None:
+        raise NotFound(_("This mix has no such release."))
+    return found
+
+
+def file(release: Release, name: str) -> ReleaseFile:
+    """One file, as it was stored."""
+    found = db.session.get(ReleaseFile, (release.id, name))
+    if found is None:
+        raise NotFound(_("This release has no such file."))
+    return found
+
+
+def edition(mix: Mix, release: Release | None = None) -> Edition:
+    """How a mix, or a release of it, is cited."""
+    moment = release.created if release else now()
+    return Edition(
+        slug=mix.slug,
+        title=release.title if release else mix.title,
+        address=letters.base(),
+        day=moment.date().isoformat(),
+        number=release.number if release else None,
+        message=release.message if release else "",
+    )
+
+
+def withdraw(release: Release, reason: str, *, by: Member | None) -> Release:
+    """Say that one should not rely on a release any more, and why; its files stay as they are."""
+    with transaction():
+        may_freeze(release.mix, by)
+        if release.withdrawn is not None:
+            raise Conflict(_("This release is withdrawn already."))
+        release.withdrawn, release.withdrawal = now(), reason
+        audit.record("mix_release_withdrawn", release.mix, by=by, release=release.number)
+    return release

@@ -1,0 +1,32 @@
+"""All pages about mixes: looking at them, making and changing them, releasing them."""
+
+from catalogue.mixes import (
+    showing,
+    web_bring,
+    web_edit,
+    web_entry,
+    web_files,
+    web_items,
+    web_list,
+    web_owners,
+    web_releases,
+    web_show,
+    web_state,
+)
+from catalogue.mixes.door import pages
+
+__all__ = [
+    "pages",
+    "web_bring",
+    "web_edit",
+    "web_entry",
+    "web_files",
+    "web_items",
+    "web_list",
+    "web_owners",
+    "web_releases",
+    "web_show",
+    "web_state",
+]
+
+showing.init_app(pages)

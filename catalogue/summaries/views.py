@@ -1,0 +1,65 @@
+"""Records and published versions as the API answers them; pure."""
+
+from typing import Any
+
+from catalogue.datasets.views import moment
+from catalogue.summaries.model import ModelRecord, Provider, SummaryVersion
+
+Json = dict[str, Any]
+
+
+def provider(record: Provider) -> Json:
+    return {**record.document, **stamps(record), "links": provider_links(record.slug)}
+
+
+def model(record: ModelRecord) -> Json:
+    """The whole record, for who keeps it."""
+    return {**record.document, **stamps(record), "links": links(record.slug)}
+
+
+def stamps(record: Provider | ModelRecord) -> Json:
+    return {
+        "slug": record.slug,
+        "revision": record.revision,
+        "created": moment(record.created),
+        "updated": moment(record.updated),
+    }
+
+
+def listed(record: ModelRecord, current: SummaryVersion | None) -> Json:
+    """What anybody may know of a model: its published summary names it."""
+    published = version(current, current.number) if current else None
+    return {
+        "slug": record.slug,
+        "name": record.name,
+        "summary": published,
+        "links": links(record.slug),
+    }
+
+
+def version(row: SummaryVersion, newest: int) -> Json:
+    address = f"/models/{row.model.slug}/summaries/{row.number}"
+    return {
+        "number": row.number,
+        "status": "current" if row.number == newest else "superseded",
+        "complete": row.complete,
+        "changes": row.changes,
+        "template": row.template,
+        "published": moment(row.created),
+        "release": row.release.number if row.release else None,
+        "links": {"self": f"/api/v1{address}", "page": address},
+    }
+
+
+def provider_links(slug: str) -> dict[str, str]:
+    return {"self": f"/api/v1/providers/{slug}", "page": f"/providers/{slug}"}
+
+
+def links(slug: str) -> dict[str, str]:
+    here = f"/api/v1/models/{slug}"
+    return {
+        "self": here,
+        "page": f"/models/{slug}",
+        "summary": f"{here}/summary",
+        "summaries": f"{here}/summaries",
+    }
