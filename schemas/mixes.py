@@ -128,7 +128,7 @@ class MixItemSchema(Schema):
         metadata={"label": _("Epochs"), "description": _("How often it is seen; 1 if not said.")},
     )
     weight = Amount(
-        metadata={"label": _("Weight"), "description": _("Its part of a sampled budget.")}
+        metadata={"label": _("Sampling weight"), "description": _("Its part of a sampled budget.")}
     )
     stage = Vocabulary("training_stage", metadata={"label": _("Stage of training")})
     used = fields.List(

@@ -82,7 +82,9 @@ def licence_layer(document: Document) -> Rulings:
         return everything(Answer.UNKNOWN, NOT_FOUND)
     if "expression" not in licence:
         return everything(Answer.UNKNOWN, ONLY_NAMED)
-    return join(of_expression(licence["expression"]), contents_layer(document, licence))
+    own, contents = of_expression(licence["expression"]), contents_layer(document, licence)
+    # What limits nothing changes nothing: most licences cover the whole.
+    return own if contents is everything(Answer.YES) else join(own, contents)
 
 
 def contents_layer(document: Document, licence: Mapping[str, Any]) -> Rulings:

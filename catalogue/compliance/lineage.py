@@ -146,7 +146,8 @@ def place(nodes: dict[str, Node], outside: Node) -> str:
     name = outside.name
     if (before := nodes.get(name)) is not None and before.licence != outside.licence:
         name = f"{name} ({outside.licence or '?'})"
-    nodes.setdefault(name, replace(outside, name=name))
+    if name not in nodes:
+        nodes[name] = outside if name == outside.name else replace(outside, name=name)
     return name
 
 

@@ -111,26 +111,24 @@ def earlier(wanted: Iterable[tuple[int, int]]) -> Iterator[tuple[tuple[int, int]
         yield (row.dataset_id, row.number), row.document
 
 
-def facts_of(
-    pinned: Mapping[Key, Pinned], *, traced: bool
-) -> dict[Key, tuple[Pinned, Facts]]:
+def facts_of(pinned: Mapping[Key, Pinned], *, traced: bool) -> dict[Key, tuple[Pinned, Facts]]:
     """The facts of each version, made once for all the names it goes by."""
-    nodes = {(each.row.slug, each.number): each for each in pinned.values()}
-    roots = [each.node for each in nodes.values()]
-    lineages = ancestry.of_many(roots, most=MOST_ANCESTORS) if nodes else {}
-    cleared = clearances(nodes.values())
+    once = {(each.row.slug, each.number): each for each in pinned.values()}
+    nodes = {name: each.node for name, each in once.items()}
+    lineages = ancestry.of_many([*nodes.values()], most=MOST_ANCESTORS) if nodes else {}
+    cleared = clearances(once.values())
     field = "" if traced else evidence.LICENCE
-    records = claims.for_many({each.row.id for each in nodes.values()}, field=field)
+    records = claims.for_many({each.row.id for each in once.values()}, field=field)
     today = now().date()
     facts = {
         name: Facts(
             document=each.document,
-            lineage=own(lineages[each.node.name], each, cleared),
+            lineage=own(lineages[nodes[name].name], each, cleared),
             today=today,
             # What sources say of a licence gives no value: it contradicts nothing.
             claims=evidence.of(each.document if traced else {}, *records[each.row.id]),
         )
-        for name, each in nodes.items()
+        for name, each in once.items()
     }
     return {name: (each, facts[each.row.slug, each.number]) for name, each in pinned.items()}
 

@@ -83,10 +83,11 @@ def judged(status: str, answers: Mapping[str, Answer]) -> Answer:
 def worst_of(own: State, facts: Facts, kind: str, answers: Mapping[str, Answer]) -> State:
     """The state of the entry, unless an ancestor that hands something on stands worse."""
     order, state = list(Answer), own
-    for name in facts.lineage.heirs_of:
+    worst_word = worst((Answer.CHECK, *answers.values()))
+    for name in facts.lineage.heirs_of[1:]:
+        if state.answer is worst_word:
+            break
         node = facts.lineage.nodes[name]
-        if name == facts.lineage.root:
-            continue
         said = status_of(node.document, STATUS[kind])
         answer = judged(said, answers)
         if order.index(answer) > order.index(state.answer):

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from catalogue.compliance import usability
 from catalogue.compliance.facts import Facts, look_up
 from catalogue.compliance.layers import Layer
 from catalogue.compliance.lineage import Node
-from catalogue.compliance.terms import Reason
+from catalogue.compliance.terms import Reason, Ruling
 from catalogue.compliance.vocabulary import Answer as Usable
 from catalogue.compliance.vocabulary import Use as Asked
 from catalogue.mixes import verdict_causes, verdict_licences
@@ -167,19 +168,22 @@ def of_layers(layers: Iterable[Layer], node: Node, claimed: tuple[str, ...]) -> 
         if layer.part not in given:
             given[layer.part] = tuple(verdict_licences.of_part(node, layer.part))
         for asked, uses in ASKED.items():
-            answer, reasons = layer.rulings[asked]
-            if answer is Usable.YES:
+            ruling = layer.rulings[asked]
+            if ruling.answer is Usable.YES:
                 continue
-            for reason in reasons:
-                for use in uses:
-                    why = cause(use, asked, answer, reason, given[layer.part])
-                    found[use].append(
-                        why.belonging(of=layer.of, title=layer.title, part=layer.part)
-                    )
+            for use in uses:
+                found[use] += [
+                    why.belonging(of=layer.of, title=layer.title, part=layer.part)
+                    for why in causes_for(use, asked, ruling, given[layer.part])
+                ]
     return found
 
 
 @lru_cache(maxsize=8192)
+def causes_for(use: Use, asked: Asked, ruling: Ruling, given: tuple[str, ...]) -> tuple[Cause, ...]:
+    return tuple(cause(use, asked, ruling.answer, reason, given) for reason in ruling.reasons)
+
+
 def cause(use: Use, asked: Asked, answer: Usable, reason: Reason, given: tuple[str, ...]) -> Cause:
     """A reason as it counts for a use of the mix, and which of these licences gives it."""
     source = verdict_causes.source(reason, asked, given)
@@ -196,12 +200,12 @@ def cause(use: Use, asked: Asked, answer: Usable, reason: Reason, given: tuple[s
 
 def sifted(listed: Iterable[Cause]) -> tuple[Cause, ...]:
     """Each reason once, at its worst; the worst first."""
-    given = list(listed)
+    by_answer: dict[Answer, list[Cause]] = {answer: [] for answer in WORST_FIRST}
+    for each in listed:
+        by_answer[each.answer].append(each)
     kept: dict[Any, Cause] = {}
-    for answer in WORST_FIRST:
-        for each in given:
-            if each.answer is answer:
-                kept.setdefault((each.code, each.licence, each.of, each.part), each)
+    for each in chain.from_iterable(by_answer.values()):
+        kept.setdefault((each.code, each.licence, each.of, each.part), each)
     return tuple(kept.values())
 
 

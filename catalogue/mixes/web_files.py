@@ -3,7 +3,7 @@
 The API knows members by their tokens only, so it would hide a private mix from its owner's browser.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from flask import current_app, url_for
 from flask.typing import ResponseReturnValue
@@ -33,9 +33,11 @@ FILES: dict[str, tuple[str, dict[str, Any]]] = {
 def mix_file(mix: Mix, name: str, **asked: str) -> str:
     """Where a file of a mix is: in the API, unless only a sign-in opens it."""
     if not mix.is_public:
-        return url_for("mixes.file", slug=mix.slug, name=name, **asked)
+        own: dict[str, Any] = {"slug": mix.slug, "name": name, **asked}
+        return url_for("mixes.file", **own)
     endpoint, values = FILES[name]
-    return url_for(endpoint, slug=mix.slug, **values, **asked)
+    given: dict[str, Any] = {"slug": mix.slug, **values, **asked}
+    return url_for(endpoint, **given)
 
 
 @pages.app_template_global()
@@ -61,5 +63,5 @@ def frozen_file(slug: str, number: int, name: str) -> ResponseReturnValue:
 
 
 def answered(endpoint: str, **values: Any) -> ResponseReturnValue:
-    answer: ResponseReturnValue = current_app.view_functions[endpoint](**values)
-    return answer
+    answer: Any = current_app.view_functions[endpoint](**values)
+    return cast("ResponseReturnValue", answer)

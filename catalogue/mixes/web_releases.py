@@ -9,7 +9,7 @@ from catalogue.core.i18n import _
 from catalogue.datasets import answers
 from catalogue.members.policy import Action
 from catalogue.members.session import current_member
-from catalogue.mixes import bringing, releasing
+from catalogue.mixes import bringing, flagging, releasing
 from catalogue.mixes import since as lookback
 from catalogue.mixes.door import pages
 from catalogue.mixes.model import Mix, Release
@@ -62,6 +62,7 @@ def release_page(mix: Mix, one: Release, form: SchemaForm) -> str:
         form=form,
         since=lookback.view(lookback.since(one)),
         edition=releasing.edition(mix, one),
+        flags=flagging.of_release(one, current_member()),
         may=rights(mix),
         trail=[
             *here[:-1],

@@ -9,7 +9,7 @@ from catalogue.core.vocabularies import VOCABULARIES
 
 Json = Mapping[str, Any]
 
-PER_PAGE = 50  # items
+PER_PAGE = 30  # items
 ORDER = {"conflict": 0, "check": 1, "ok": 2}
 CARE = {"opt_outs": "optout", "personal_data": "personal_data"}  # vocabularies
 UNSAID = {"unknown", "none_stated", ""}

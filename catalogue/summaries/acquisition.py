@@ -12,7 +12,7 @@ from catalogue.summaries.answering import (
     text,
 )
 from catalogue.summaries.record import Held, Record
-from catalogue.summaries.words import say
+from catalogue.summaries.words import wording
 
 
 def latest(record: Record) -> Answer:
@@ -21,26 +21,26 @@ def latest(record: Record) -> Answer:
     shown = [text(dates.month(month))] if month else []
     going_on = continuing(record)
     if not going_on:
-        gaps = [*gaps, required(say("continuous_open"))]
+        gaps = [*gaps, required(wording("continuous_open"))]
     return answered([*shown, *going_on], gaps=gaps, sources=sources)
 
 
 def found(record: Record) -> tuple[str | None, list[Gap], list[Source]]:
-    said = record.say("latest_acquisition")
+    said = record.says("latest_acquisition")
     dated = [(written, each) for each in record.held if (written := obtained(each))]
     newest = max((written for written, _each in dated), default="")
     if said:
         if not dates.has_month(said):
-            return said, [required(say("acquisition_month"))], []
+            return said, [required(wording("acquisition_month"))], []
         if newest[: len(said)] > said:
             late = [each for written, each in dated if written[: len(said)] > said]
-            return None, [required(say("acquisition_conflict", items=settling.named(late)))], []
+            return None, [required(wording("acquisition_conflict", items=settling.named(late)))], []
         return said, [], []
     undated = [each for each in record.held if not obtained(each)]
     if undated:
-        return None, [required(say("acquisition_open", items=settling.named(undated)))], []
+        return None, [required(wording("acquisition_open", items=settling.named(undated)))], []
     if not record.is_whole:
-        return None, [required(say("acquisition_not_whole"))], []
+        return None, [required(wording("acquisition_not_whole"))], []
     return of_items(dated)
 
 
@@ -50,11 +50,11 @@ def of_items(dated: list[tuple[str, Held]]) -> tuple[str | None, list[Gap], list
     month = max((written[: dates.MONTH] for written, _each in monthly), default="")
     vague = [each for written, each in dated if len(written) < dates.MONTH and written >= month[:4]]
     if vague:
-        return None, [required(say("acquisition_vague", items=settling.named(vague)))], []
+        return None, [required(wording("acquisition_vague", items=settling.named(vague)))], []
     newest = [each for written, each in monthly if written.startswith(month)]
     sources = [source(each) for each in newest]
     lent = [each for each in newest if "acquired" not in each.item]
-    gaps = [review(say("acquisition_lent", items=settling.named(lent)))] if lent else []
+    gaps = [review(wording("acquisition_lent", items=settling.named(lent)))] if lent else []
     return month, gaps, sources
 
 
@@ -74,6 +74,6 @@ def continuing(record: Record) -> list[Block]:
     told = record.told("continuous")
     if told is None:
         return []
-    note = record.say("continuous_note")
-    sentence = text(say("continuous" if told == "yes" else "not_continuous"))
+    note = record.says("continuous_note")
+    sentence = text(wording("continuous" if told == "yes" else "not_continuous"))
     return [sentence, *([text(note)] if note else [])]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from catalogue.summaries.words import Text, say, word
+from catalogue.summaries.words import Text, word, wording
 
 Block = dict[str, Any]
 Source = Mapping[str, Any]
@@ -69,7 +69,7 @@ def missing(why: Text, *shown: Block, gaps: Iterable[Gap] = ()) -> Answer:
 
 def waiting(on: str) -> Answer:
     """Nobody can tell yet whether it has to be answered."""
-    return Answer(state=State.MISSING, gaps=[review(say("depends_on", field=on))])
+    return Answer(state=State.MISSING, gaps=[review(wording("depends_on", field=on))])
 
 
 def not_applicable(why: Text) -> Answer:
@@ -83,8 +83,8 @@ def optional(blocks: Iterable[Block], *, sources: Iterable[Source] = ()) -> Answ
         return Answer(blocks=shown, sources=list(sources))
     return Answer(
         state=State.EMPTY,
-        blocks=[text(say("nothing_added"))],
-        gaps=[Gap(Severity.OPTIONAL, say("may_be_added"))],
+        blocks=[text(wording("nothing_added"))],
+        gaps=[Gap(Severity.OPTIONAL, wording("may_be_added"))],
     )
 
 
@@ -102,8 +102,8 @@ def excused(answer: Answer, reason: str) -> Answer:
     return replace(
         answer,
         state=State.NOT_KNOWN,
-        blocks=[*answer.blocks, text(say("not_available", reason=reason))],
-        gaps=[*gaps, review(say("excused"))],
+        blocks=[*answer.blocks, text(wording("not_available", reason=reason))],
+        gaps=[*gaps, review(wording("excused"))],
     )
 
 
@@ -146,7 +146,7 @@ def table(columns: Iterable[str], rows: Iterable[Sequence[Any]]) -> Block:
     """A table; columns are named by the keys of our words, cells are texts or links."""
     return {
         "kind": "table",
-        "columns": [say(name) for name in columns],
+        "columns": [wording(name) for name in columns],
         "rows": [list(row) for row in rows],
     }
 

@@ -18,7 +18,7 @@ from catalogue.summaries.answering import (
     yes_or_no,
 )
 from catalogue.summaries.record import Held, Record
-from catalogue.summaries.words import Text, joined, quantity, say, word
+from catalogue.summaries.words import Text, joined, quantity, word, wording
 
 PERSONAL = "compliance.personal_data.status"
 
@@ -26,17 +26,17 @@ PERSONAL = "compliance.personal_data.status"
 def sources(record: Record) -> Answer:
     held = care.datasets(record)
     if not held:
-        return missing(say("california_sources_open"))
+        return missing(wording("california_sources_open"))
     rows = [
         [
             link(each.title, describing.address(each)),
-            owner(each) or say("not_stated"),
+            owner(each) or wording("not_stated"),
             word("source_category", each.category),
         ]
         for each in held
     ]
     found = [each.source("publisher.name") for each in held if each.get("publisher.name")]
-    gaps = [] if record.is_whole else [required(say("mix_not_whole"))]
+    gaps = [] if record.is_whole else [required(wording("mix_not_whole"))]
     return answered([table(["dataset", "owner", "kind"], rows)], sources=found, gaps=gaps)
 
 
@@ -46,13 +46,13 @@ def owner(held: Held) -> str | None:
 
 
 def purpose(record: Record) -> Answer:
-    told = texts([record.say("california.purpose")])
-    return answered(told) if told else missing(say("california_purpose_open"))
+    told = texts([record.says("california.purpose")])
+    return answered(told) if told else missing(wording("california_purpose_open"))
 
 
 def points(record: Record) -> Answer:
     """Counts in whatever unit the sources use, for the law names none."""
-    told = texts([record.say("california.points")])
+    told = texts([record.says("california.points")])
     totals = [each for each in record.blend.sizes if each.unit]
     rows = [
         [
@@ -71,23 +71,23 @@ def points(record: Record) -> Answer:
     if told or (rows and not silent):
         return answered(shown, sources=found)
     why = (
-        say("california_points_open", items=settling.named(silent))
+        wording("california_points_open", items=settling.named(silent))
         if silent
-        else say("california_points_none")
+        else wording("california_points_none")
     )
     return answered(shown, sources=found, gaps=[required(why)])
 
 
 def types(record: Record) -> Answer:
-    told: list[Block] = texts([record.say("california.types")])
+    told: list[Block] = texts([record.says("california.types")])
     lines: list[tuple[Text, None]] = []
     for name in sizes.present(record):
         kinds = overall.kinds_of(record, name)
         if kinds:
             label = word("summary_modality", name)
-            lines.append((say("pair", name=label, value=joined(kinds)), None))
+            lines.append((wording("pair", name=label, value=joined(kinds)), None))
     if not told and not lines:
-        return missing(say("california_types_open"))
+        return missing(wording("california_types_open"))
     found = [each.source("content_types") for each in record.held if each.get("content_types")]
     return answered([*told, *([listing(lines)] if lines else [])], sources=found)
 
@@ -96,14 +96,14 @@ def protected(record: Record) -> Answer:
     """Two questions in one; what the entries say of their contents stands beside."""
     includes, free = record.told("california.protected"), record.told("california.public_domain")
     if includes is None and free != "yes":
-        return missing(say("california_protected_open"), yes_or_no(None))
+        return missing(wording("california_protected_open"), yes_or_no(None))
     if includes == free == "yes":
-        return missing(say("california_protected_conflict"))
+        return missing(wording("california_protected_conflict"))
     shown: list[Block] = []
     if includes:
-        shown += [text(say("california_protected")), yes_or_no(includes)]
+        shown += [text(wording("california_protected")), yes_or_no(includes)]
     if free:
-        shown += [text(say("california_public_domain")), yes_or_no(free)]
+        shown += [text(wording("california_public_domain")), yes_or_no(free)]
     return answered(shown)
 
 
@@ -111,7 +111,7 @@ def asked(record: Record, name: str, open_: str) -> Answer:
     """A question only the provider answers."""
     told = record.told(f"california.{name}")
     if told is None:
-        return missing(say(open_), yes_or_no(None))
+        return missing(wording(open_), yes_or_no(None))
     return answered([yes_or_no(told)])
 
 
@@ -123,7 +123,7 @@ def purchased(record: Record) -> Answer:
     if standing.contradicted:
         return settling.asked(record, standing)
     if standing.answer is None:
-        return missing(say("california_purchased_open"), yes_or_no(None))
+        return missing(wording("california_purchased_open"), yes_or_no(None))
     found = [each.own("source_category") for each in standing.held]
     return answered([yes_or_no(standing.answer)], sources=found)
 
@@ -136,11 +136,11 @@ def personal(record: Record) -> Answer:
     ]
     found = [each.source(PERSONAL) for each in held]
     if told == "no" and held:
-        why = say("california_personal_conflict", items=settling.titles(held))
+        why = wording("california_personal_conflict", items=settling.titles(held))
         return missing(why, yes_or_no(None))
     if held or told:
         return answered([yes_or_no("yes" if held else told)], sources=found)
-    return missing(say("california_personal_open"), yes_or_no(None))
+    return missing(wording("california_personal_open"), yes_or_no(None))
 
 
 def aggregate(record: Record) -> Answer:
@@ -149,8 +149,8 @@ def aggregate(record: Record) -> Answer:
 
 def processing(record: Record) -> Answer:
     """What the developer itself did; what the makers of datasets did before is not asked."""
-    told = texts([record.say("california.processing")])
-    return answered(told) if told else missing(say("california_processing_open"))
+    told = texts([record.says("california.processing")])
+    return answered(told) if told else missing(wording("california_processing_open"))
 
 
 def period(record: Record) -> Answer:
@@ -162,19 +162,21 @@ def period(record: Record) -> Answer:
     undated = [each for each in held if not each.get("collection_period.end")]
     gaps = []
     if undated:
-        gaps.append(review(say("california_period_open", items=settling.titles(undated))))
+        gaps.append(review(wording("california_period_open", items=settling.titles(undated))))
     if ongoing is None:
-        gaps.append(required(say("california_ongoing_open")))
+        gaps.append(required(wording("california_ongoing_open")))
     if not held:
-        gaps.append(required(say("california_sources_open")))
-    notice = say("california_ongoing" if ongoing == "yes" else "california_not_ongoing")
+        gaps.append(required(wording("california_sources_open")))
+    notice = wording("california_ongoing" if ongoing == "yes" else "california_not_ongoing")
     found = [each.source("collection_period") for each in held if each.get("collection_period")]
     return answered([*shown, *([text(notice)] if ongoing else [])], sources=found, gaps=gaps)
 
 
 def first_used(record: Record) -> Answer:
-    told = record.say("california.first_used")
-    return answered([text(dates.long_of(told))]) if told else missing(say("california_first_open"))
+    told = record.says("california.first_used")
+    return (
+        answered([text(dates.long_of(told))]) if told else missing(wording("california_first_open"))
+    )
 
 
 def synthetic_data(record: Record) -> Answer:
@@ -182,10 +184,10 @@ def synthetic_data(record: Record) -> Answer:
     told = record.told("california.synthetic")
     held = synthetic.standing(record).held
     if told == "no" and held:
-        why = say("california_synthetic_conflict", items=settling.named(held))
+        why = wording("california_synthetic_conflict", items=settling.named(held))
         return missing(why, yes_or_no(None))
     answer = "yes" if held or record.told("synthetic.used") == "yes" else told
     if answer is None:
-        return missing(say("california_synthetic_open"), yes_or_no(None))
-    shown = [yes_or_no(answer), *texts([record.say("california.synthetic_purpose")])]
+        return missing(wording("california_synthetic_open"), yes_or_no(None))
+    shown = [yes_or_no(answer), *texts([record.says("california.synthetic_purpose")])]
     return answered(shown, sources=[each.own("source_category") for each in held])

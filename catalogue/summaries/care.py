@@ -20,7 +20,7 @@ from catalogue.summaries.answering import (
     yes_or_no,
 )
 from catalogue.summaries.record import Held, Record, by_dataset
-from catalogue.summaries.words import Text, joined, percent, say, word
+from catalogue.summaries.words import Text, joined, percent, word, wording
 
 RESERVATIONS = "compliance.reservations"
 ILLEGAL = "compliance.illegal_content"
@@ -30,28 +30,30 @@ PRIVACY = "compliance.personal_data.measures"
 def signatory(record: Record) -> Answer:
     told = record.provider.get("code_signatory")
     if told not in {"yes", "no"}:
-        return missing(say("signatory_open"), yes_or_no(None))
+        return missing(wording("signatory_open"), yes_or_no(None))
     return answered([yes_or_no(told)])
 
 
 def reservations(record: Record) -> Answer:
     """The provider's measures, how fresh they are, and what each dataset says of its own checks."""
-    told = texts([record.provider.get("reservations"), record.say("reservations")])
-    checked = record.say("reservations_checked")
-    fresh = [text(say("last_checked", date=dates.month(checked)))] if checked else []
+    told = texts([record.provider.get("reservations"), record.says("reservations")])
+    checked = record.says("reservations_checked")
+    fresh = [text(wording("last_checked", date=dates.month(checked)))] if checked else []
     sets = datasets(record)
     spoken = [each for each in sets if is_known(each)]
     silent = [each for each in sets if each not in spoken]
     shown = [*told, *fresh]
     if spoken:
-        shown += [text(say("checks_of_datasets")), lines_of(spoken, record)]
+        shown += [text(wording("checks_of_datasets")), lines_of(spoken, record)]
     if silent:
-        shown.append(text(say("checks_unknown", count=len(silent), items=settling.titles(silent))))
+        shown.append(
+            text(wording("checks_unknown", count=len(silent), items=settling.titles(silent)))
+        )
     gaps = [*concerns(record, spoken, silent)]
     if not told:
-        gaps.append(required(say("reservations_open")))
+        gaps.append(required(wording("reservations_open")))
     if not checked:
-        gaps.append(review(say("freshness_open")))
+        gaps.append(review(wording("freshness_open")))
     return answered(shown, sources=[each.source(RESERVATIONS) for each in spoken], gaps=gaps)
 
 
@@ -72,7 +74,7 @@ def lines_of(held: Iterable[Held], record: Record) -> Block:
 def sentence(held: Held, record: Record) -> Text:
     """One sentence on a dataset: what became of opt-outs, by which signals, when, for whom."""
     status = word("optout", held.get(f"{RESERVATIONS}.status", "unknown"))
-    parts: list[Text] = [say("optouts_are", name=held.title, status=status)]
+    parts: list[Text] = [wording("optouts_are", name=held.title, status=status)]
     parts += [check(each, record) for each in held.get(f"{RESERVATIONS}.checks", ())]
     return joined(parts, " ")
 
@@ -84,36 +86,36 @@ def check(of: Mapping[str, Any], record: Record) -> Text:
         months = dates.months_before(of["checked"], record.context.drawn)
         when = dates.month(of["checked"])
         parts.append(
-            say("checked_on", date=when)
+            wording("checked_on", date=when)
             if months is None
-            else say("checked_ago", date=when, months=months)
+            else wording("checked_ago", date=when, months=months)
         )
     else:
-        parts.append(say("checked_unknown"))
+        parts.append(wording("checked_unknown"))
     if of.get("agents"):
-        parts.append(say("for_agents", agents=", ".join(of["agents"])))
+        parts.append(wording("for_agents", agents=", ".join(of["agents"])))
     if of.get("snapshot"):
-        parts.append(say("of_snapshot", snapshot=of["snapshot"]))
-    parts.append(say(f"retroactive_{of.get('retroactive', 'unknown')}"))
+        parts.append(wording("of_snapshot", snapshot=of["snapshot"]))
+    parts.append(wording(f"retroactive_{of.get('retroactive', 'unknown')}"))
     if of.get("share_removed") is not None:
-        parts.append(say("share_removed", share=percent(of["share_removed"])))
-    parts.append(say(f"hosts_{of.get('unknown_hosts', 'unknown')}"))
-    return say("sentence", text=joined(parts))
+        parts.append(wording("share_removed", share=percent(of["share_removed"])))
+    parts.append(wording(f"hosts_{of.get('unknown_hosts', 'unknown')}"))
+    return wording("sentence", text=joined(parts))
 
 
 def concerns(record: Record, spoken: Iterable[Held], silent: list[Held]) -> Iterator[Gap]:
     if silent:
-        yield review(say("checks_silent", items=settling.titles(silent)))
+        yield review(wording("checks_silent", items=settling.titles(silent)))
     ignored = [
         each
         for each in spoken
         if each.get(f"{RESERVATIONS}.status") in {"not_respected", "not_checked", "partly"}
     ]
     if ignored:
-        yield review(say("checks_wanting", items=settling.titles(ignored)))
+        yield review(wording("checks_wanting", items=settling.titles(ignored)))
     old = [each for each in spoken if is_stale(each, record)]
     if old:
-        yield review(say("checks_old", items=settling.titles(old)))
+        yield review(wording("checks_old", items=settling.titles(old)))
 
 
 def is_stale(held: Held, record: Record) -> bool:
@@ -127,22 +129,24 @@ def is_stale(held: Held, record: Record) -> bool:
 def reservations_comments(record: Record) -> Answer:
     """The template encourages a link to the copyright policy of Art. 53(1)(c)."""
     policy = record.provider.get("copyright_policy_url")
-    shown = texts([record.say("reservations_comments")])
-    return optional([*shown, *([listing([(say("copyright_policy"), policy)])] if policy else [])])
+    shown = texts([record.says("reservations_comments")])
+    return optional(
+        [*shown, *([listing([(wording("copyright_policy"), policy)])] if policy else [])]
+    )
 
 
 def illegal_content(record: Record) -> Answer:
     """The provider's measures, and those of the datasets it took."""
-    told = texts([record.provider.get("illegal_content"), record.say("illegal_content")])
+    told = texts([record.provider.get("illegal_content"), record.says("illegal_content")])
     known = [each for each in datasets(record) if each.get(f"{ILLEGAL}.measures")]
     shown = list(told)
     if known:
-        lines = [(say("pair", name=each.title, value=measures(each)), None) for each in known]
-        shown += [text(say("measures_of_datasets")), listing(lines)]
-    gaps = [] if told else [required(say("illegal_open"))]
+        lines = [(wording("pair", name=each.title, value=measures(each)), None) for each in known]
+        shown += [text(wording("measures_of_datasets")), listing(lines)]
+    gaps = [] if told else [required(wording("illegal_open"))]
     left = [each for each in datasets(record) if each.get(f"{ILLEGAL}.known") == "yes"]
     if left:
-        gaps.append(review(say("illegal_known", items=settling.titles(left))))
+        gaps.append(review(wording("illegal_known", items=settling.titles(left))))
     sources = [each.source(f"{ILLEGAL}.measures") for each in known]
     return answered(shown, sources=sources, gaps=gaps)
 
@@ -153,17 +157,17 @@ def measures(held: Held) -> Text:
     if not targets:
         return done
     against = joined(word("illegal_target", each) for each in targets)
-    return say("against", measures=done, targets=against)
+    return wording("against", measures=done, targets=against)
 
 
 def processing(record: Record) -> Answer:
     """Other measures that matter for rights under Union law, such as those on personal data."""
-    shown = texts([record.provider.get("processing"), record.say("processing")])
+    shown = texts([record.provider.get("processing"), record.says("processing")])
     known = [each for each in datasets(record) if each.get(PRIVACY)]
     if known:
         lines = [
             (
-                say(
+                wording(
                     "pair",
                     name=each.title,
                     value=joined(word("privacy_measure", kind) for kind in each.get(PRIVACY)),
@@ -172,5 +176,5 @@ def processing(record: Record) -> Answer:
             )
             for each in known
         ]
-        shown += [text(say("privacy_of_datasets")), listing(lines)]
+        shown += [text(wording("privacy_of_datasets")), listing(lines)]
     return optional(shown, sources=[each.source(PRIVACY) for each in known])

@@ -21,7 +21,7 @@ from catalogue.summaries.answering import (
 )
 from catalogue.summaries.record import Held, Record
 from catalogue.summaries.settling import Standing
-from catalogue.summaries.words import Text, joined, say, word
+from catalogue.summaries.words import Text, joined, word, wording
 
 FLAGS = ("respects_robots", "respects_captchas", "respects_logins", "respects_paywalls")
 
@@ -55,7 +55,7 @@ def idle(record: Record) -> Answer | None:
 
 def crawlers(record: Record) -> list[Crawler]:
     found: dict[str, Crawler] = {}
-    for row in record.say("crawling.crawlers", ()):
+    for row in record.says("crawling.crawlers", ()):
         crawler = found.setdefault(row["name"].casefold(), Crawler(name=row["name"]))
         crawler.learn(row)
     for each in standing(record).held:
@@ -76,14 +76,16 @@ def names(record: Record) -> Answer:
         return skipped
     known = crawlers(record)
     if not known:
-        return missing(say("crawlers_open"))
+        return missing(wording("crawlers_open"))
     rows = [
-        [link(each.name, each.said.get("url")), each.said.get("operator") or say("not_stated")]
+        [link(each.name, each.said.get("url")), each.said.get("operator") or wording("not_stated")]
         for each in known
     ]
     told = {each.name.casefold() for each in known}
     silent = [each for each in standing(record).held if not crawler_names(each)]
-    gaps = [review(say("crawler_of", items=settling.named(silent)))] if silent and not told else []
+    gaps = (
+        [review(wording("crawler_of", items=settling.named(silent)))] if silent and not told else []
+    )
     return answered([table(["crawler", "operator"], rows)], sources=sources(known), gaps=gaps)
 
 
@@ -98,13 +100,13 @@ def per_crawler(record: Record, name: str, open_: str) -> Answer:
         return skipped
     known = crawlers(record)
     lines = [
-        (say("pair", name=each.name, value=each.said[name]), None)
+        (wording("pair", name=each.name, value=each.said[name]), None)
         for each in known
         if each.said.get(name)
     ]
     silent = [each.name for each in known if not each.said.get(name)]
     shown = [listing(lines)] if lines else []
-    gaps = [required(say(open_, names=", ".join(silent)))] if silent or not known else []
+    gaps = [required(wording(open_, names=", ".join(silent)))] if silent or not known else []
     return answered(shown, sources=sources(known), gaps=gaps)
 
 
@@ -118,18 +120,18 @@ def behaviour(record: Record) -> Answer:
         return skipped
     known = crawlers(record)
     if not known:
-        return missing(say("behaviour_open"))
+        return missing(wording("behaviour_open"))
     lines: list[tuple[Text, None]] = []
     gaps: list[Gap] = []
     for each in known:
-        lines += [(say("pair", name=each.name, value=what), None) for what in manners(each)]
+        lines += [(wording("pair", name=each.name, value=what), None) for what in manners(each)]
         unsaid = [
             flag for flag in FLAGS if each.said.get(flag) not in {"yes", "no", "not_applicable"}
         ]
         if len(unsaid) == len(FLAGS) and not each.said.get("behaviour"):
-            gaps.append(required(say("manners_open", name=each.name)))
+            gaps.append(required(wording("manners_open", name=each.name)))
         elif unsaid:
-            gaps.append(review(say("manners_partly", name=each.name)))
+            gaps.append(review(wording("manners_partly", name=each.name)))
     return answered([listing(lines)], sources=sources(known), gaps=gaps)
 
 
@@ -137,12 +139,12 @@ def manners(of: Crawler) -> Iterator[Text]:
     if of.said.get("behaviour"):
         yield of.said["behaviour"]
     for flag in FLAGS:
-        yield say(f"{flag}_{of.said.get(flag, 'unknown')}")
+        yield wording(f"{flag}_{of.said.get(flag, 'unknown')}")
     left_out = [*of.said.get("excluded_lists", ()), *of.said.get("excluded_site_types", ())]
     if left_out:
-        yield say("left_out", what=", ".join(left_out))
+        yield wording("left_out", what=", ".join(left_out))
     if of.said.get("excludes_piracy") in {"yes", "no"}:
-        yield say(f"piracy_{of.said['excludes_piracy']}")
+        yield wording(f"piracy_{of.said['excludes_piracy']}")
 
 
 def period(record: Record) -> Answer:
@@ -154,12 +156,14 @@ def period(record: Record) -> Answer:
     for each in known:
         start, end = (each.said.get("period", {}).get(name) for name in ("start", "end"))
         if start and end:
-            words = say("from_to_months", start=dates.month(start), end=dates.month(end))
-            rows.append((say("pair", name=each.name, value=words), None))
+            words = wording("from_to_months", start=dates.month(start), end=dates.month(end))
+            rows.append((wording("pair", name=each.name, value=words), None))
         if not (start and end and dates.has_month(start) and dates.has_month(end)):
             open_.append(each.name)
     gaps = (
-        [required(say("crawl_period_open", names=", ".join(open_)))] if open_ or not known else []
+        [required(wording("crawl_period_open", names=", ".join(open_)))]
+        if open_ or not known
+        else []
     )
     return answered([listing(rows)] if rows else [], sources=sources(known), gaps=gaps)
 
@@ -169,14 +173,14 @@ def contents(record: Record) -> Answer:
     if skipped := idle(record):
         return skipped
     held = standing(record).held
-    told = texts([record.say("crawling.contents")])
+    told = texts([record.says("crawling.contents")])
     rows = [
         [each.title, *map(or_not_documented, characteristics(each))]
         for each in held
         if any(characteristics(each))
     ]
     if not told and not any(each.get("provenance.crawl.website_types") for each in held):
-        return missing(say("crawl_contents_open"))
+        return missing(wording("crawl_contents_open"))
     columns = ["dataset", "websites", "content", "languages", "places", "people"]
     shown = [*told, *([table(columns, rows)] if rows else [])]
     return answered(
@@ -203,14 +207,14 @@ def characteristics(held: Held) -> Sequence[Text | None]:
 
 
 def or_not_documented(words: Text | None) -> Text:
-    return words or say("not_documented")
+    return words or wording("not_documented")
 
 
 def modalities(record: Record) -> Answer:
     return idle(record) or settling.covered(
-        record, standing(record), record.say("crawling.modalities", ())
+        record, standing(record), record.says("crawling.modalities", ())
     )
 
 
 def comments(record: Record) -> Answer:
-    return optional(texts([record.say("crawling.comments")]))
+    return optional(texts([record.says("crawling.comments")]))

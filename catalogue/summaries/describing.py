@@ -8,7 +8,7 @@ from catalogue.mixes import tongues as spread
 from catalogue.summaries import dates, tongues
 from catalogue.summaries.answering import link
 from catalogue.summaries.record import Held, union
-from catalogue.summaries.words import Text, described, joined, language, percent, say, word
+from catalogue.summaries.words import Text, described, joined, language, percent, word, wording
 
 MOST_LANGUAGES = 12
 MOST_PARTS = 100
@@ -25,7 +25,7 @@ def named(held: Held) -> Any:
     name: Text = held.title
     if identifiers:
         registry = word("identifier", identifiers[0]["scheme"])
-        name = say("identified", name=name, registry=registry, id=identifiers[0]["value"])
+        name = wording("identified", name=name, registry=registry, id=identifiers[0]["value"])
     where = address(held)
     about = summary(held)
     if where or about is None:
@@ -49,15 +49,17 @@ def exact_version(held: Held) -> Text | None:
     if known:
         return ", ".join(known)
     if changed := held.get("modified"):
-        return say("state_of", date=dates.long_of(changed))
+        return wording("state_of", date=dates.long_of(changed))
     obtained = held.item.get("acquired")
-    return say("as_obtained", date=dates.long_of(obtained)) if obtained else None
+    return wording("as_obtained", date=dates.long_of(obtained)) if obtained else None
 
 
 def version(held: Held) -> Text:
     released = held.get("released")
     return exact_version(held) or (
-        say("released", date=dates.long_of(released)) if released else say("version_unknown")
+        wording("released", date=dates.long_of(released))
+        if released
+        else wording("version_unknown")
     )
 
 
@@ -95,24 +97,24 @@ def selections(held: Sequence[Held]) -> list[str]:
 def part(held: Sequence[Held]) -> Text:
     """What was taken of it, and by which approach."""
     if not is_part(held):
-        return say("whole")
+        return wording("whole")
     said: list[Text] = []
     names = [each.item["name"] for each in held if each.item.get("name")]
     parts = [name for each in held for name in each.item.get("subset", {}).get("parts", ())]
     taken = list(dict.fromkeys([*parts, *names]))[:MOST_PARTS]
     if taken:
-        said.append(say("parts", parts="; ".join(taken)))
+        said.append(wording("parts", parts="; ".join(taken)))
     spoken = wanted(held, "languages")
     if spoken:
-        said.append(say("part_languages", languages=joined(map(language, spoken))))
+        said.append(wording("part_languages", languages=joined(map(language, spoken))))
     kinds = wanted(held, "categories")
     if kinds:
         said.append(
-            say("part_categories", categories=joined(word("category", each) for each in kinds))
+            wording("part_categories", categories=joined(word("category", each) for each in kinds))
         )
     shares = [each.item.get("subset", {}).get("share") for each in held]
-    said += [say("part_share", share=percent(share)) for share in shares if share is not None]
-    said += selections(held) or [say("selection_unknown")]
+    said += [wording("part_share", share=percent(share)) for share in shares if share is not None]
+    said += selections(held) or [wording("selection_unknown")]
     return joined(said, " ")
 
 
@@ -129,10 +131,10 @@ def nature(held: Held) -> Text:
     """Personal data, works under copyright, machine-generated: what the entry says of each."""
     said: list[Text] = []
     personal = held.get("compliance.personal_data.status")
-    said.append(say(PERSONAL.get(personal, f"personal_{personal or 'unknown'}")))
+    said.append(wording(PERSONAL.get(personal, f"personal_{personal or 'unknown'}")))
     ground = held.get("compliance.mining_ground", "unknown")
-    said.append(say("protected" if ground in RIGHTS else f"protected_{ground}"))
-    said.append(say(f"synthetic_{held.get('provenance.synthetic.status', 'unknown')}"))
+    said.append(wording("protected" if ground in RIGHTS else f"protected_{ground}"))
+    said.append(wording(f"synthetic_{held.get('provenance.synthetic.status', 'unknown')}"))
     return joined(said, "; ")
 
 
@@ -141,11 +143,11 @@ def languages(held: Sequence[Held]) -> Text:
     found = sorted({tag for each in held for tag in tongues.of(each).named}, key=order)
     if not found:
         closed = all(tongues.of(each).closed for each in held)
-        return say("no_language" if closed else "not_documented")
+        return wording("no_language" if closed else "not_documented")
     shown = joined(map(language, found[:MOST_LANGUAGES]))
     if len(found) <= MOST_LANGUAGES:
         return shown
-    return say("and_more", names=shown, more=len(found) - MOST_LANGUAGES)
+    return wording("and_more", names=shown, more=len(found) - MOST_LANGUAGES)
 
 
 def order(tag: str) -> tuple[bool, str]:
@@ -157,11 +159,11 @@ def period(held: Held) -> Text:
     """Approximate start and end of the collection, or “not known” as the template words it."""
     start, end = held.get("collection_period.start"), held.get("collection_period.end")
     if not start and not end:
-        return say("not_known")
-    return say(
+        return wording("not_known")
+    return wording(
         "from_to",
-        start=dates.month(start) if start else say("not_known"),
-        end=dates.month(end) if end else say("not_known"),
+        start=dates.month(start) if start else wording("not_known"),
+        end=dates.month(end) if end else wording("not_known"),
     )
 
 

@@ -18,7 +18,7 @@ from catalogue.summaries.answering import (
     text,
 )
 from catalogue.summaries.record import Held, Record
-from catalogue.summaries.words import Text, say
+from catalogue.summaries.words import Text, wording
 
 MOST_OF_SME = 1000
 
@@ -41,39 +41,41 @@ def share_asked(number: int, *, sme: bool) -> int:
 def summary(record: Record) -> Answer:
     if skipped := crawling.idle(record):
         return skipped
-    told = [read(line) for line in record.say("crawling.domains", ())]
+    told = [read(line) for line in record.says("crawling.domains", ())]
     if told:
         return counted(record, told)
     links = [*addresses(record)]
     listed = [*of_entries(crawling.standing(record).held)]
     if not links and not listed:
-        return missing(say("domains_open"))
+        return missing(wording("domains_open"))
     shown: list[Block] = []
     if links:
-        shown.append(listing((say("domains_file"), each) for each in links))
+        shown.append(listing((wording("domains_file"), each) for each in links))
     shown.append(text(rule(record)))
     if listed:
         shown.append(listing((each, None) for each in listed))
-    return answered(shown, sources=where(record), gaps=[review(say("domains_unproven"))])
+    return answered(shown, sources=where(record), gaps=[review(wording("domains_unproven"))])
 
 
 def counted(record: Record, told: list[Domain]) -> Answer:
     """The provider's own list, cut where the template allows it."""
     ranked = rank(told)
-    total = record.say("crawling.domain_count") or len(ranked)
+    total = record.says("crawling.domain_count") or len(ranked)
     wanted = share_asked(max(total, len(ranked)), sme=is_sme(record))
     top = ranked[:wanted]
     gaps: list[Gap] = []
     if len(top) < wanted:
-        gaps.append(required(say("domains_too_few", wanted=wanted, given=len(top))))
+        gaps.append(required(wording("domains_too_few", wanted=wanted, given=len(top))))
     if any(each.size is None for each in told):
-        gaps.append(review(say("domains_unsized")))
+        gaps.append(review(wording("domains_unsized")))
     if record.provider.get("sme") not in {"yes", "no"}:
-        gaps.append(review(say("sme_open")))
-    said = say("domains_shown", shown=len(top), total=max(total, len(ranked)))
+        gaps.append(review(wording("sme_open")))
+    said = wording("domains_shown", shown=len(top), total=max(total, len(ranked)))
     shown = [text(rule(record)), text(said), listing((each.name, None) for each in top)]
-    links = [record.say("crawling.domains_url")]
-    shown += [listing((say("domains_file"), each) for each in links if each)] if links[0] else []
+    links = [record.says("crawling.domains_url")]
+    shown += (
+        [listing((wording("domains_file"), each) for each in links if each)] if links[0] else []
+    )
     return answered(shown, gaps=gaps)
 
 
@@ -101,11 +103,11 @@ def is_sme(record: Record) -> bool:
 
 
 def rule(record: Record) -> Text:
-    return say("domains_rule_sme" if is_sme(record) else "domains_rule")
+    return wording("domains_rule_sme" if is_sme(record) else "domains_rule")
 
 
 def addresses(record: Record) -> Iterator[str]:
-    own = record.say("crawling.domains_url")
+    own = record.says("crawling.domains_url")
     if own:
         yield own
         return

@@ -29,7 +29,7 @@ from catalogue.summaries import (
 from catalogue.summaries.answering import Answer, State, excused, required
 from catalogue.summaries.context import Context, Json
 from catalogue.summaries.record import Record
-from catalogue.summaries.words import say
+from catalogue.summaries.words import wording
 
 FIELDS: Mapping[str, Callable[[Record], Answer]] = {
     "0.a": header.version,
@@ -97,7 +97,7 @@ def draw(
 ) -> Json:
     """The whole summary as one document; `json_schema` describes it."""
     known = record.read(provider, model, evaluated, context)
-    reasons = {each["field"]: each.get("reason", "") for each in known.say("gaps", ())}
+    reasons = {each["field"]: each.get("reason", "") for each in known.says("gaps", ())}
     answers = {
         name: settled(known, answer(known), reasons.get(name)) for name, answer in FIELDS.items()
     }
@@ -119,14 +119,14 @@ def settled(known: Record, answer: Answer, reason: str | None) -> Answer:
     """An open field with the provider's reason, where the law lets it give one."""
     if not reason or answer.state is not State.MISSING:
         return answer
-    placed = [each.get("market_date", "") for each in known.say("versions", ())]
+    placed = [each.get("market_date", "") for each in known.says("versions", ())]
     if placed and all(written and latest_day(written) < GRACE for written in placed):
         return excused(answer, reason)
     return Answer(
         state=answer.state,
         blocks=answer.blocks,
         sources=answer.sources,
-        gaps=[*answer.gaps, required(say("no_excuse"))],
+        gaps=[*answer.gaps, required(wording("no_excuse"))],
     )
 
 

@@ -17,7 +17,7 @@ from catalogue.summaries.answering import (
 )
 from catalogue.summaries.context import Json
 from catalogue.summaries.record import Record
-from catalogue.summaries.words import say, word
+from catalogue.summaries.words import word, wording
 
 SIX_MONTHS = 6  # notice, point 29
 
@@ -26,10 +26,10 @@ def version(record: Record) -> Answer:
     context = record.context
     number = context.number or next_number(record)
     day = dates.short(context.drawn)
-    what = say("this_version" if context.number else "this_draft", number=number, date=day)
+    what = wording("this_version" if context.number else "this_draft", number=number, date=day)
     blocks = [text(what)]
     if context.changes:
-        blocks += [text(say("changes_of_this")), text(context.changes)]
+        blocks += [text(wording("changes_of_this")), text(context.changes)]
     blocks.append(history(record))
     blocks.extend(publication(record))
     return answered(blocks, gaps=open_questions(record))
@@ -48,7 +48,7 @@ def versions(record: Record) -> list[Json]:
     context = record.context
     published = [dict(each) for each in context.versions]
     if context.number:
-        day, own = context.drawn.isoformat(), record.say("url")
+        day, own = context.drawn.isoformat(), record.says("url")
         this = {"number": context.number, "date": day, "url": own, "changes": context.changes}
         published = [each for each in published if each["number"] != context.number] + [this]
     published.sort(key=lambda each: int(each["number"]))
@@ -69,7 +69,7 @@ def history(record: Record) -> Block:
     """Every version with its link and status, or that there is none yet."""
     rows = versions(record)
     if not rows:
-        return text(say("no_version_yet"))
+        return text(wording("no_version_yet"))
     return table(
         ["version", "status", "date", "changes"],
         [
@@ -77,7 +77,7 @@ def history(record: Record) -> Block:
                 link(str(row["number"]), row["url"]),
                 word("summary_status", row["status"]),
                 dates.short_of(row["date"]),
-                row["changes"] or say("not_stated"),
+                row["changes"] or wording("not_stated"),
             ]
             for row in reversed(rows)
         ],
@@ -87,7 +87,7 @@ def history(record: Record) -> Block:
 def publication(record: Record) -> Iterator[Block]:
     """Where the copy is that counts, where updates are announced, and when the next one is due."""
     links = [
-        (say(words), address)
+        (wording(words), address)
         for words, address in (
             ("authoritative", authoritative(record)),
             ("announced_at", announced(record)),
@@ -98,22 +98,22 @@ def publication(record: Record) -> Iterator[Block]:
         yield listing(links)
     due = next_update(record)
     if due:
-        yield text(say("next_update", date=due))
+        yield text(wording("next_update", date=due))
     elif record.told("continuous") == "no":
-        yield text(say("no_update_due"))
+        yield text(wording("no_update_due"))
 
 
 def authoritative(record: Record) -> str | None:
-    return record.say("url") or record.provider.get("summaries_url")
+    return record.says("url") or record.provider.get("summaries_url")
 
 
 def announced(record: Record) -> str | None:
-    return record.say("announcements_url") or record.provider.get("announcements_url")
+    return record.says("announcements_url") or record.provider.get("announcements_url")
 
 
 def next_update(record: Record) -> str | None:
     """As the provider says, or six months on when training goes on; DD/MM/YY."""
-    said = record.say("next_update")
+    said = record.says("next_update")
     if said:
         return dates.short_of(said)
     if record.told("continuous") == "yes":
@@ -128,4 +128,4 @@ def open_questions(record: Record) -> Iterator[Gap]:
     }
     for words, known in wanted.items():
         if not known:
-            yield review(say(words))
+            yield review(wording(words))

@@ -12,7 +12,7 @@ from catalogue.summaries.answering import (
 )
 from catalogue.summaries.record import Held, Record, by_dataset
 from catalogue.summaries.settling import Standing
-from catalogue.summaries.words import Text, say
+from catalogue.summaries.words import Text, wording
 
 
 def standing(record: Record) -> Standing:
@@ -27,14 +27,16 @@ def described(record: Record) -> Answer:
     known = standing(record)
     if skipped := settling.unless_used(known, on="2.6.a", why="no_other"):
         return skipped
-    told = texts([record.say("other.description")])
+    told = texts([record.says("other.description")])
     first = [held[0] for held in by_dataset(known.held).values()]
-    lines = [(say("pair", name=each.title, value=what), describing.address(each))
+    lines = [(wording("pair", name=each.title, value=what), describing.address(each))
              for each in first if (what := narrative(each))]  # fmt: skip
     silent = [each for each in first if narrative(each) is None]
     if not told and not lines:
-        return missing(say("other_open"))
-    gaps = [required(say("describe", item=settling.named(silent)))] if silent and not told else []
+        return missing(wording("other_open"))
+    gaps = (
+        [required(wording("describe", item=settling.named(silent)))] if silent and not told else []
+    )
     sources = [each.source("description") for each in first if each.get("description")]
     return answered([*told, *([listing(lines)] if lines else [])], sources=sources, gaps=gaps)
 
@@ -45,4 +47,4 @@ def narrative(held: Held) -> Text | None:
 
 
 def comments(record: Record) -> Answer:
-    return optional(texts([record.say("other.comments")]))
+    return optional(texts([record.says("other.comments")]))

@@ -24,20 +24,20 @@ from catalogue.summaries.answering import (
 from catalogue.summaries.record import Held, Record, by_dataset
 from catalogue.summaries.sizes import Decision
 from catalogue.summaries.template import Modality
-from catalogue.summaries.words import Text, joined, quantity, say, word
+from catalogue.summaries.words import Text, joined, quantity, word, wording
 
 
 def modality(record: Record) -> Answer:
     found = sizes.present(record)
     mute = [each for each in record.held if not each.modalities]
     if not found:
-        return missing(say("modality_open"), modalities([]))
-    gaps = [review(say("modality_unknown", items=settling.named(mute)))] if mute else []
+        return missing(wording("modality_open"), modalities([]))
+    gaps = [review(wording("modality_unknown", items=settling.named(mute)))] if mute else []
     shown = [modalities(found)]
     if "other" in found:
         which = settling.other(record, record.held)
         shown += [text(which)] if which else []
-        gaps += [] if which else [required(say("specify_other"))]
+        gaps += [] if which else [required(wording("specify_other"))]
     return answered(shown, sources=said_modalities(record.held), gaps=gaps)
 
 
@@ -51,7 +51,7 @@ def size(record: Record) -> Answer:
     """One choice per ticked modality, after processing and before training (notice, point 22)."""
     found = [template.MODALITIES[name] for name in sizes.present(record)]
     if not found:
-        return missing(say("modality_open"))
+        return missing(wording("modality_open"))
     blocks: list[Block] = []
     gaps: list[Gap] = []
     decisions = [(each, sizes.decide(record, each)) for each in found]
@@ -73,36 +73,36 @@ def ranges(record: Record, of: Modality, decision: Decision) -> Iterator[Block]:
         return
     if decision.stated:
         unit = said.get("unit") or of.unit
-        yield text(say("approximate_size", size=quantity(said["size"], unit)))
+        yield text(wording("approximate_size", size=quantity(said["size"], unit)))
     elif decision.other:
         unit = word("unit", decision.other.unit)
-        yield text(say("approximate_size", size=quantity(decision.other.size, unit)))
+        yield text(wording("approximate_size", size=quantity(decision.other.size, unit)))
 
 
 def doubts(of: Modality, decision: Decision) -> Iterator[Gap]:
     """Why no range can be ticked, or on what the ticked one rests."""
     name, known = word("summary_modality", of.name), decision.known
     if decision.conflict:
-        yield required(say("size_conflict", modality=name))
+        yield required(wording("size_conflict", modality=name))
     elif not (decision.band or decision.stated or decision.other):
         yield required(why_no_range(name, known))
     elif known.unknown and not decision.stated:
-        yield review(say("size_partial", modality=name, items=settling.named(known.unknown)))
+        yield review(wording("size_partial", modality=name, items=settling.named(known.unknown)))
     if known.loose and not decision.stated:
-        yield review(say("size_loose", modality=name, items=settling.named(known.loose)))
+        yield review(wording("size_loose", modality=name, items=settling.named(known.loose)))
 
 
 def why_no_range(name: Text, known: sizes.Amount) -> Text:
     if known.unknown:
-        return say("size_open", modality=name, items=settling.named(known.unknown))
-    return say("size_not_whole", modality=name)
+        return wording("size_open", modality=name, items=settling.named(known.unknown))
+    return wording("size_not_whole", modality=name)
 
 
 def contents(record: Record) -> Answer:
     """Types of content per modality, the largest first; no purposes (template, 1.3)."""
     found = sizes.present(record)
     if not found:
-        return missing(say("modality_open"))
+        return missing(wording("modality_open"))
     lines: list[tuple[Text, None]] = []
     gaps: list[Gap] = []
     for name in found:
@@ -112,9 +112,9 @@ def contents(record: Record) -> Answer:
             *filter(None, [sizes.stated(record, name).get("contents")]),
         ]
         if kinds:
-            lines.append((say("pair", name=label, value=joined(kinds)), None))
+            lines.append((wording("pair", name=label, value=joined(kinds)), None))
         else:
-            gaps.append(required(say("contents_open", modality=label)))
+            gaps.append(required(wording("contents_open", modality=label)))
     sources = [
         each.source("content_types" if each.get("content_types") else "categories")
         for each in record.held
@@ -148,7 +148,7 @@ def kinds(held: Held, name: str) -> list[tuple[str, str]]:
 
 def characteristics(record: Record) -> Answer:
     """Places and people the data speak of, where the entries say it."""
-    told = texts([record.say("characteristics")])
+    told = texts([record.says("characteristics")])
     rows, sources = [], []
     silent = 0
     for each in (held[0] for held in by_dataset(record.held).values()):
@@ -156,14 +156,14 @@ def characteristics(record: Record) -> Answer:
         if not places and not people:
             silent += 1
             continue
-        none = say("not_documented")
+        none = wording("not_documented")
         rows.append([each.title, joined(places) if places else none, people or none])
         sources += [each.source(name) for name in ("coverage", "demographics") if each.get(name)]
     if not told and not rows:
-        return Answer(state=State.NOT_KNOWN, blocks=[text(say("no_characteristics"))])
+        return Answer(state=State.NOT_KNOWN, blocks=[text(wording("no_characteristics"))])
     shown = [*told, *([table(["dataset", "places", "people"], rows)] if rows else [])]
     if silent:
-        shown.append(text(say("characteristics_silent", count=silent)))
+        shown.append(text(wording("characteristics_silent", count=silent)))
     return answered(shown, sources=sources)
 
 
@@ -180,9 +180,9 @@ def counting(record: Record) -> Answer:
             rows.append([word("summary_modality", name), unit, *figures])
             sources += known.sources()
         tokenizers |= known.tokenizers
-    shown = texts([record.say("comments")])
+    shown = texts([record.says("comments")])
     if rows:
-        shown += [text(say("sums")), table(["modality", "size", "items", "without_size"], rows)]
+        shown += [text(wording("sums")), table(["modality", "size", "items", "without_size"], rows)]
     if tokenizers:
         shown.append(text(tokenisation(tokenizers)))
     return optional(shown, sources=sources)
@@ -192,7 +192,7 @@ def tokenisation(names: set[str]) -> Text:
     """Sums over different tokenizers are said to be such, whoever counted."""
     named = sorted(name for name in names if name)
     if len(names) == 1:
-        return say("one_tokenizer", name=named[0]) if named else say("no_tokenizer")
+        return wording("one_tokenizer", name=named[0]) if named else wording("no_tokenizer")
     if "" in names:
-        return say("tokenizers_unnamed", names=", ".join(named))
-    return say("several_tokenizers", names=", ".join(named))
+        return wording("tokenizers_unnamed", names=", ".join(named))
+    return wording("several_tokenizers", names=", ".join(named))

@@ -16,7 +16,7 @@ from catalogue.summaries.answering import (
 )
 from catalogue.summaries.record import Held, Record, by_dataset
 from catalogue.summaries.settling import Standing
-from catalogue.summaries.words import Text, say
+from catalogue.summaries.words import Text, wording
 
 
 def licensed_standing(record: Record) -> Standing:
@@ -31,7 +31,7 @@ def licensed_modalities(record: Record) -> Answer:
     """Nothing more is asked: rightsholders are parties to the contract (notice, point 19)."""
     known = licensed_standing(record)
     return settling.unless_used(known, on="2.2.1.a", why="no_licensed") or settling.covered(
-        record, known, record.say("licensed.modalities", ())
+        record, known, record.says("licensed.modalities", ())
     )
 
 
@@ -49,7 +49,7 @@ def idle(record: Record) -> Answer | None:
 
 def modalities(record: Record) -> Answer:
     return idle(record) or settling.covered(
-        record, standing(record), record.say("private.modalities", ())
+        record, standing(record), record.says("private.modalities", ())
     )
 
 
@@ -68,12 +68,14 @@ def listed(record: Record) -> Answer:
     lines: list[tuple[Text, str | None]] = [
         (each.title, describing.address(each)) for each in known
     ]
-    lines += [(each["name"], each.get("url")) for each in record.say("private.known", ())]
-    gaps = [required(say("publicly_known_open", items=settling.named(unsaid)))] if unsaid else []
+    lines += [(each["name"], each.get("url")) for each in record.says("private.known", ())]
+    gaps = (
+        [required(wording("publicly_known_open", items=settling.named(unsaid)))] if unsaid else []
+    )
     if not lines and not gaps:
-        if hidden or record.say("private.description"):
-            return not_applicable(say("none_publicly_known"))
-        return missing(say("private_list_open"))
+        if hidden or record.says("private.description"):
+            return not_applicable(wording("none_publicly_known"))
+        return missing(wording("private_list_open"))
     shown = [listing(lines)] if lines else []
     return answered(shown, sources=[each.own("publicly_known") for each in known], gaps=gaps)
 
@@ -83,13 +85,13 @@ def described(record: Record) -> Answer:
     if skipped := idle(record):
         return skipped
     known, hidden, unsaid = split(record)
-    told = texts([record.say("private.description")])
+    told = texts([record.says("private.description")])
     if not hidden and not told:
         if unsaid:
-            return missing(say("publicly_known_open", items=settling.named(unsaid)))
-        if known or record.say("private.known"):
-            return not_applicable(say("all_publicly_known"))
-        return missing(say("private_description_open"))
+            return missing(wording("publicly_known_open", items=settling.named(unsaid)))
+        if known or record.says("private.known"):
+            return not_applicable(wording("all_publicly_known"))
+        return missing(wording("private_description_open"))
     rows = table(["modality", "nature", "languages"], [row(each) for each in hidden])
     sources = [each.source("modalities") for each in hidden if each.get("modalities")]
     return answered([*told, *([rows] if hidden else [])], sources=sources)
@@ -97,11 +99,11 @@ def described(record: Record) -> Answer:
 
 def row(held: Held) -> Sequence[Text]:
     return [
-        describing.modalities([held]) if held.modalities else say("not_documented"),
+        describing.modalities([held]) if held.modalities else wording("not_documented"),
         describing.nature(held),
         describing.languages([held]),
     ]
 
 
 def comments(record: Record) -> Answer:
-    return optional(texts([record.say("private.comments")]))
+    return optional(texts([record.says("private.comments")]))

@@ -20,7 +20,7 @@ from catalogue.summaries.answering import (
 from catalogue.summaries.large import Collection
 from catalogue.summaries.record import Held, Record
 from catalogue.summaries.settling import Standing
-from catalogue.summaries.words import Text, joined, quantity, say, word
+from catalogue.summaries.words import Text, joined, quantity, word, wording
 
 KIND = "public_dataset"
 OPEN = frozenset({"direct", "registration", "click_through"})  # anybody may have it, for nothing
@@ -39,15 +39,15 @@ def used(record: Record) -> Answer:
 def of_all(record: Record) -> Iterator[Gap]:
     """Items no section can list, and a mix that may hold more than it says."""
     if record.undeclared:
-        yield required(say("undeclared", items=settling.named(record.undeclared)))
+        yield required(wording("undeclared", items=settling.named(record.undeclared)))
     if record.held and not record.is_whole:
-        yield required(say("mix_not_whole"))
+        yield required(wording("mix_not_whole"))
     gone = [each for each in record.held if each.ingredient.missing]
     if gone:
-        yield required(say("entries_missing", items=settling.named(gone)))
+        yield required(wording("entries_missing", items=settling.named(gone)))
     withdrawn = [each for each in record.held if each.ingredient.withdrawn is not None]
     if withdrawn:
-        yield review(say("entries_withdrawn", items=settling.named(withdrawn)))
+        yield review(wording("entries_withdrawn", items=settling.named(withdrawn)))
 
 
 def of_kind(record: Record) -> Iterator[Gap]:
@@ -56,10 +56,10 @@ def of_kind(record: Record) -> Iterator[Gap]:
     name = str(record.provider.get("name", "")).casefold()
     own = [each for each in held if name and name in makers(each)]
     if own:
-        yield review(say("own_dataset", items=settling.titles(own)))
+        yield review(wording("own_dataset", items=settling.titles(own)))
     shut = [each for each in held if is_shut(each)]
     if shut:
-        yield review(say("not_public", items=settling.titles(shut)))
+        yield review(wording("not_public", items=settling.titles(shut)))
 
 
 def makers(held: Held) -> set[str]:
@@ -75,7 +75,7 @@ def is_shut(held: Held) -> bool:
 def modalities(record: Record) -> Answer:
     known = standing(record)
     return settling.unless_used(known, on="2.1.a", why="no_public") or settling.covered(
-        record, known, record.say("public.modalities", ())
+        record, known, record.says("public.modalities", ())
     )
 
 
@@ -88,15 +88,15 @@ def listed(record: Record) -> Answer:
     found = [each for each in large.sort(record) if each.large]
     if not found:
         if known.held:
-            return not_applicable(say("none_large"))
-        return answered([], gaps=[required(say("list_open"))])
+            return not_applicable(wording("none_large"))
+        return answered([], gaps=[required(wording("list_open"))])
     rows = [row(each) for each in found]
     shown = [table(["dataset", "exact_version", "part_used", "collected"], rows)]
     gaps = [gap for each in found for gap in open_questions(each)]
     unsized = [each.first for each in found if not each.sized]
     if unsized:
-        shown.append(text(say("listed_unsized", items=settling.titles(unsized))))
-        gaps.append(review(say("unsized", items=settling.titles(unsized))))
+        shown.append(text(wording("listed_unsized", items=settling.titles(unsized))))
+        gaps.append(review(wording("unsized", items=settling.titles(unsized))))
     return answered(shown, sources=sources(found), gaps=gaps)
 
 
@@ -113,11 +113,11 @@ def row(of: Collection) -> list[Any]:
 def open_questions(of: Collection) -> Iterator[Gap]:
     name = of.first.title
     if describing.address(of.first) is None and describing.summary(of.first) is None:
-        yield required(say("describe", item=name))
+        yield required(wording("describe", item=name))
     if describing.exact_version(of.first) is None:
-        yield review(say("version_open", item=name))
+        yield review(wording("version_open", item=name))
     if describing.is_part(of.held) and not describing.selections(of.held):
-        yield required(say("selection_open", item=name))
+        yield required(wording("selection_open", item=name))
 
 
 def sources(found: Iterable[Collection]) -> Iterator[Source]:
@@ -134,10 +134,10 @@ def others(record: Record) -> Answer:
     idle = settling.unless_used(known, on="2.1.a", why="no_public")
     if idle:
         return idle
-    told = texts([record.say("public.others")])
+    told = texts([record.says("public.others")])
     small = [each for each in large.sort(record) if not each.large]
     if not small:
-        return answered(told) if told else not_applicable(say("all_listed"))
+        return answered(told) if told else not_applicable(wording("all_listed"))
     rows = [
         [
             describing.named(each.first),
@@ -161,7 +161,7 @@ def others(record: Record) -> Answer:
 
 def comments(record: Record) -> Answer:
     """Sizes after processing and licences, which the template invites to give."""
-    told = texts([record.say("public.comments")])
+    told = texts([record.says("public.comments")])
     collections = large.sort(record)
     if not collections:
         return optional(told)
@@ -182,4 +182,4 @@ def measured(held: Sequence[Held]) -> Text:
         if known.is_known:
             unit = word("unit", known.unit)
             parts.append(quantity(known.size, unit))
-    return joined(parts) if parts else say("size_unknown")
+    return joined(parts) if parts else wording("size_unknown")

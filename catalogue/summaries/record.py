@@ -94,13 +94,13 @@ class Record:
     context: Context
     memo: dict[str, Any] = field(default_factory=dict, repr=False)
 
-    def say(self, address: str, default: Any = None) -> Any:
+    def says(self, address: str, default: Any = None) -> Any:
         """What the provider answers for this model, at a dotted address."""
         return look_up(self.model, address, default)
 
     def told(self, address: str) -> str | None:
         """A yes or no of the provider; any other answer is none."""
-        answer = self.say(address)
+        answer = self.says(address)
         return answer if answer in {"yes", "no"} else None
 
     @cached_property

@@ -17,7 +17,7 @@ from catalogue.summaries.answering import (
     yes_or_no,
 )
 from catalogue.summaries.record import Held, Record, union
-from catalogue.summaries.words import Text, say
+from catalogue.summaries.words import Text, wording
 
 NAMED = 10  # names a sentence can bear
 
@@ -62,23 +62,25 @@ def asked(record: Record, standing: Standing, *gaps: Gap) -> Answer:
     """The yes-or-no field itself."""
     sources = [each.own("source_category") for each in standing.held]
     if standing.contradicted:
-        return missing(say("contradicted", items=named(standing.held)), yes_or_no(None), gaps=gaps)
+        return missing(
+            wording("contradicted", items=named(standing.held)), yes_or_no(None), gaps=gaps
+        )
     if standing.answer is None:
         return missing(why_open(record), yes_or_no(None), gaps=gaps)
-    warned = [review(say("yes_alone"))] if standing.alone else []
-    from_mix = say("no_of_kind") if standing.answer == "no" and record.is_whole else None
+    warned = [review(wording("yes_alone"))] if standing.alone else []
+    from_mix = wording("no_of_kind") if standing.answer == "no" and record.is_whole else None
     shown = [yes_or_no(standing.answer), *([text(from_mix)] if from_mix else [])]
     return answered(shown, sources=sources, gaps=[*gaps, *warned])
 
 
 def why_open(record: Record) -> Text:
     if not record.held:
-        return say("open_no_mix")
+        return wording("open_no_mix")
     if record.undeclared:
-        return say("open_undeclared", items=named(record.undeclared))
+        return wording("open_undeclared", items=named(record.undeclared))
     if not record.is_whole:
-        return say("open_not_whole")
-    return say("open_kind")
+        return wording("open_not_whole")
+    return wording("open_kind")
 
 
 def unless_used(standing: Standing, *, on: str, why: str) -> Answer | None:
@@ -88,7 +90,7 @@ def unless_used(standing: Standing, *, on: str, why: str) -> Answer | None:
     """
     if standing.is_yes:
         return None
-    return waiting(on) if standing.answer is None else not_applicable(say(why))
+    return waiting(on) if standing.answer is None else not_applicable(wording(why))
 
 
 def covered(record: Record, standing: Standing, more: Sequence[str]) -> Answer:
@@ -96,13 +98,13 @@ def covered(record: Record, standing: Standing, more: Sequence[str]) -> Answer:
     found = [*union(standing.held), *more]
     mute = [each for each in standing.held if not each.modalities]
     if not found:
-        return missing(say("modality_open"), modalities([]))
-    gaps = [review(say("modality_unknown", items=named(mute)))] if mute else []
+        return missing(wording("modality_open"), modalities([]))
+    gaps = [review(wording("modality_unknown", items=named(mute)))] if mute else []
     shown = [modalities(found)]
     if "other" in found:
         which = other(record, standing.held)
         shown += [text(which)] if which else []
-        gaps += [] if which else [required(say("specify_other"))]
+        gaps += [] if which else [required(wording("specify_other"))]
     sources = [each.source("modalities") for each in standing.held if each.modalities]
     return answered(shown, sources=sources, gaps=gaps)
 
@@ -110,8 +112,8 @@ def covered(record: Record, standing: Standing, more: Sequence[str]) -> Answer:
 def other(record: Record, held: Sequence[Held]) -> Text | None:
     """Which modality it is that the template has no box for."""
     if any("other" in each.modalities for each in held):
-        return say("other_modality")
-    said = (row.get("contents") for row in record.say("sizes", ()) if row["modality"] == "other")
+        return wording("other_modality")
+    said = (row.get("contents") for row in record.says("sizes", ()) if row["modality"] == "other")
     return next(filter(None, said), None)
 
 
@@ -129,4 +131,4 @@ def some(names: Sequence[str]) -> Text:
     once = list(dict.fromkeys(names))
     if len(once) <= NAMED:
         return "; ".join(once)
-    return say("and_more", names="; ".join(once[:NAMED]), more=len(once) - NAMED)
+    return wording("and_more", names="; ".join(once[:NAMED]), more=len(once) - NAMED)

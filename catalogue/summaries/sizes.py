@@ -155,12 +155,12 @@ def told_bands(said: Mapping[str, Any], modality: Modality) -> set[str]:
 
 def stated(record: Record, name: str) -> Mapping[str, Any]:
     """What the provider says of one modality of all training data."""
-    rows = (row for row in record.say("sizes", ()) if row["modality"] == name)
+    rows = (row for row in record.says("sizes", ()) if row["modality"] == name)
     return next(rows, {})
 
 
 def present(record: Record) -> list[str]:
     """The modalities of all training data, in the order of the template."""
-    found = {row["modality"] for row in record.say("sizes", ())}
+    found = {row["modality"] for row in record.says("sizes", ())}
     found = found.union(*(each.modalities for each in record.held))
     return [name for name in template.MODALITIES if name in found]

@@ -19,7 +19,7 @@ from catalogue.summaries.answering import (
 )
 from catalogue.summaries.record import Record, by_dataset
 from catalogue.summaries.settling import Standing
-from catalogue.summaries.words import say, word
+from catalogue.summaries.words import word, wording
 
 GENERATORS = "provenance.synthetic.generators"
 Generator = Mapping[str, Any]
@@ -39,13 +39,13 @@ def idle(record: Record) -> Answer | None:
 
 def modalities(record: Record) -> Answer:
     return idle(record) or settling.covered(
-        record, standing(record), record.say("synthetic.modalities", ())
+        record, standing(record), record.says("synthetic.modalities", ())
     )
 
 
 def generators(record: Record) -> list[Generator]:
     """The models, each once; what the provider says of one wins over what an entry says."""
-    told: Sequence[Generator] = record.say("synthetic.generators", ())
+    told: Sequence[Generator] = record.says("synthetic.generators", ())
     listed = [row for each in standing(record).held for row in each.get(GENERATORS, ())]
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for row in [*told, *listed]:
@@ -65,11 +65,11 @@ def on_market(record: Record) -> Answer:
     known = generators(record)
     available = [each for each in known if each.get("on_eu_market") == "yes"]
     unsettled = [each for each in known if each.get("on_eu_market") not in {"yes", "no"}]
-    if not known and not record.say("synthetic.others"):
-        return missing(say("generators_open"))
+    if not known and not record.says("synthetic.others"):
+        return missing(wording("generators_open"))
     if not available and not unsettled:
-        return not_applicable(say("none_on_market"))
-    gaps = [required(say("market_open", model=named(each))) for each in unsettled]
+        return not_applicable(wording("none_on_market"))
+    gaps = [required(wording("market_open", model=named(each))) for each in unsettled]
     shown = table(["model", "provider", "on_market", "summary"], rows([*available, *unsettled]))
     sources = [each.source(GENERATORS) for each in standing(record).held if each.get(GENERATORS)]
     return answered([shown], sources=sources, gaps=[*gaps, *nameless(record, available)])
@@ -80,9 +80,9 @@ def rows(known: Iterable[Generator]) -> Iterator[list[Any]]:
         url = each.get("summary_url")
         yield [
             named(each),
-            each.get("provider") or say("not_stated"),
+            each.get("provider") or wording("not_stated"),
             word("tri", each.get("on_eu_market", "unknown")),
-            link(say("its_summary"), url) if url else say("no_summary_link"),
+            link(wording("its_summary"), url) if url else wording("no_summary_link"),
         ]
 
 
@@ -94,15 +94,15 @@ def nameless(record: Record, known: Iterable[Generator]) -> Iterator[Gap]:
     """Models one cannot tell from others of the same name, and items that name none."""
     for each in known:
         if not each.get("version") or not each.get("provider"):
-            yield review(say("identify_model", model=named(each)))
-    told = record.say("synthetic.generators")
+            yield review(wording("identify_model", model=named(each)))
+    told = record.says("synthetic.generators")
     silent = [
         held[0]
         for held in by_dataset(standing(record).held).values()
         if not told and not any(each.get(GENERATORS) for each in held)
     ]
     if silent:
-        yield required(say("generator_of", items=settling.named(silent)))
+        yield required(wording("generator_of", items=settling.named(silent)))
 
 
 def off_market(record: Record) -> Answer:
@@ -110,13 +110,13 @@ def off_market(record: Record) -> Answer:
     if skipped := idle(record):
         return skipped
     known = generators(record)
-    told = texts([record.say("synthetic.others")])
+    told = texts([record.says("synthetic.others")])
     others = [each for each in known if each.get("on_eu_market") == "no"]
     if not others and not told:
         if any(each.get("on_eu_market") != "yes" for each in known) or not known:
-            return missing(say("market_of_all"))
-        return not_applicable(say("all_on_market"))
-    gaps: list[Gap] = [] if told else [review(say("training_of_others"))]
+            return missing(wording("market_of_all"))
+        return not_applicable(wording("all_on_market"))
+    gaps: list[Gap] = [] if told else [review(wording("training_of_others"))]
     shown = [table(["model", "provider", "on_market", "summary"], rows(others))] if others else []
     return answered([*shown, *told], gaps=[*gaps, *nameless_of(others)])
 
@@ -124,8 +124,8 @@ def off_market(record: Record) -> Answer:
 def nameless_of(known: Iterable[Generator]) -> Iterator[Gap]:
     for each in known:
         if not each.get("version"):
-            yield review(say("identify_model", model=named(each)))
+            yield review(wording("identify_model", model=named(each)))
 
 
 def comments(record: Record) -> Answer:
-    return optional(texts([record.say("synthetic.comments")]))
+    return optional(texts([record.says("synthetic.comments")]))

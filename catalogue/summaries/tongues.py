@@ -19,7 +19,7 @@ from catalogue.summaries.answering import (
     texts,
 )
 from catalogue.summaries.record import Held, Record
-from catalogue.summaries.words import Text, joined, language, percent, say
+from catalogue.summaries.words import Text, joined, language, percent, wording
 
 NO_LANGUAGE = "zxx"
 VAGUE = frozenset({"mul", "und", "mis", ""})  # several, undetermined, uncoded, not said
@@ -35,14 +35,14 @@ class Tongues:
 
 
 def describe(record: Record) -> Answer:
-    told = texts([record.say("languages")])
+    told = texts([record.says("languages")])
     spoken = [(each, of(each)) for each in record.held]
     named = frozenset[str]().union(*(each.named for _held, each in spoken))
     if not named and not told:
         if record.is_whole and all(each.closed for _held, each in spoken):
-            return not_applicable(say("no_language"))
-        return missing(say("languages_open"))
-    shown = [*told, *shares(record), text(say("official")), *official(record, spoken, named)]
+            return not_applicable(wording("no_language"))
+        return missing(wording("languages_open"))
+    shown = [*told, *shares(record), text(wording("official")), *official(record, spoken, named)]
     sources = [each.source("languages") for each, tongues in spoken if tongues.named]
     return answered(shown, sources=sources, gaps=doubts(record, spoken, named))
 
@@ -82,13 +82,13 @@ def shares(record: Record) -> list[Block]:
     rows: list[list[Text]] = [[language(tag), percent(sums[tag] / total)] for tag in named]
     rest = tongues[MOST_ROWS:]
     if rest:
-        others = say("other_languages", count=len(rest))
+        others = wording("other_languages", count=len(rest))
         rows.append([others, percent(sum(sums[tag] for tag in rest) / total)])
     for key, words in ((NO_LANGUAGE, "without_language"), ("", "several_or_unknown")):
         if sums.get(key):
-            rows.append([say(words), percent(sums[key] / total)])
+            rows.append([wording(words), percent(sums[key] / total)])
     unknown = len(record.blend.unknown)
-    basis = say("shares_of_known", count=unknown) if unknown else say("shares_of_all")
+    basis = wording("shares_of_known", count=unknown) if unknown else wording("shares_of_all")
     return [text(basis), table(["language", "share"], rows)]
 
 
@@ -96,7 +96,7 @@ def official(
     record: Record, spoken: Sequence[tuple[Held, Tongues]], named: frozenset[str]
 ) -> list[Block]:
     standing = standings(record, spoken, named)
-    rows: list[list[Text]] = [[language(tag), say(standing[tag])] for tag in tags.EU_LANGUAGES]
+    rows: list[list[Text]] = [[language(tag), wording(standing[tag])] for tag in tags.EU_LANGUAGES]
     return [table(["language", "in_data"], rows)]
 
 
@@ -105,7 +105,7 @@ def standings(
 ) -> Mapping[str, str]:
     """Present when an item holds it; absent when none can, or when the provider says so."""
     closed = record.is_whole and all(each.closed for _held, each in spoken)
-    absent = set(map(tags.base, record.say("absent_languages", ())))
+    absent = set(map(tags.base, record.says("absent_languages", ())))
 
     def of_one(tag: str) -> str:
         if tag in named:
@@ -121,10 +121,10 @@ def doubts(
     standing = standings(record, spoken, named)
     disputed = [language(tag) for tag, what in standing.items() if what == "contradictory"]
     unsettled = [language(tag) for tag, what in standing.items() if what == "presence_unknown"]
-    gaps = [required(say("languages_conflict", languages=joined(disputed)))] if disputed else []
+    gaps = [required(wording("languages_conflict", languages=joined(disputed)))] if disputed else []
     if unsettled:
-        gaps.append(review(say("languages_unknown", languages=joined(unsettled))))
+        gaps.append(review(wording("languages_unknown", languages=joined(unsettled))))
     silent = [each for each, tongues in spoken if not tongues.named and not tongues.closed]
     if silent:
-        gaps.append(review(say("languages_silent", items=settling.named(silent))))
+        gaps.append(review(wording("languages_silent", items=settling.named(silent))))
     return gaps

@@ -15,7 +15,7 @@ from catalogue.summaries.answering import (
 )
 from catalogue.summaries.record import Record
 from catalogue.summaries.settling import Standing
-from catalogue.summaries.words import Text, say
+from catalogue.summaries.words import Text, wording
 
 KIND = "user_data"
 
@@ -59,7 +59,7 @@ def services(record: Record) -> Answer:
 def asked(record: Record, known: Standing) -> Answer:
     unsaid = [each for each in record.of(KIND) if "user_data" not in each.item]
     if unsaid and known.answer is None and not known.contradicted:
-        return missing(say("users_open", items=settling.named(unsaid)), yes_or_no(None))
+        return missing(wording("users_open", items=settling.named(unsaid)), yes_or_no(None))
     return settling.asked(record, known)
 
 
@@ -70,29 +70,29 @@ def idle(record: Record) -> Answer | None:
 def described(record: Record) -> Answer:
     if skipped := idle(record):
         return skipped
-    told = texts([record.say("user_data.description")])
+    told = texts([record.says("user_data.description")])
     noted: list[Text] = [
-        say("pair", name=each.ingredient.name, value=note)
+        wording("pair", name=each.ingredient.name, value=note)
         for each in record.of(KIND)
         if (note := each.item.get("description") or each.item.get("note"))
     ]
     if not told and not noted:
-        return missing(say("services_open"))
+        return missing(wording("services_open"))
     return answered([*told, *([listing((each, None) for each in noted)] if noted else [])])
 
 
 def modalities(record: Record) -> Answer:
     return idle(record) or settling.covered(
-        record, both(record), record.say("user_data.modalities", ())
+        record, both(record), record.says("user_data.modalities", ())
     )
 
 
 def comments(record: Record) -> Answer:
     """With the privacy notice (GDPR, Art. 13 and 14), which users are owed."""
-    told = texts([record.say("user_data.comments")])
+    told = texts([record.says("user_data.comments")])
     if not both(record).is_yes:
         return optional(told)
-    notice = record.say("user_data.notice_url") or record.provider.get("privacy_notice_url")
-    gaps: list[Gap] = [] if notice else [review(say("notice_open"))]
-    shown = [*told, *([listing([(say("privacy_notice"), notice)])] if notice else [])]
-    return answered(shown or [text(say("nothing_added"))], gaps=gaps)
+    notice = record.says("user_data.notice_url") or record.provider.get("privacy_notice_url")
+    gaps: list[Gap] = [] if notice else [review(wording("notice_open"))]
+    shown = [*told, *([listing([(wording("privacy_notice"), notice)])] if notice else [])]
+    return answered(shown or [text(wording("nothing_added"))], gaps=gaps)

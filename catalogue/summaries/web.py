@@ -24,7 +24,8 @@ from catalogue.summaries import (
 )
 from catalogue.summaries.door import pages
 from catalogue.summaries.model import ModelRecord
-from catalogue.summaries.rendering.outline import is_complete, outline
+from catalogue.summaries.rendering.outline import outline
+from catalogue.summaries.rendering.standing import is_complete
 from catalogue.summaries.rendering.words import of
 from catalogue.summaries.web_files import downloads, shown_page
 from catalogue.summaries.web_shared import OK, WRONG, ask_who

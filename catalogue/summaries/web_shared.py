@@ -13,7 +13,8 @@ from catalogue.members.session import current_member
 from catalogue.mixes import filling, titles
 from catalogue.summaries.door import pages
 from catalogue.summaries.model import ModelRecord, Provider
-from catalogue.summaries.rendering.outline import Outline, Source, source_words
+from catalogue.summaries.rendering.parts import Outline, Source
+from catalogue.summaries.rendering.sourcing import source_words
 from catalogue.summaries.rendering.words import LANGUAGES, phrase
 
 OK, WRONG, LATE = 200, 422, 412

@@ -24,7 +24,7 @@ SCALES = {  # French counts large numbers in milliards, as the template's ranges
 }
 
 
-def say(key: str, **values: object) -> Text:
+def wording(key: str, **values: object) -> Text:
     """One of our sentences; a value may itself be a text per language."""
     sentence = SENTENCES[key]
     if not values:

@@ -140,6 +140,19 @@ def test_claims_on_an_entry_are_known(entry, reviewer):
     assert found.facts.contradictions("licence.expression") == ["MIT"]
 
 
+def test_all_claims_are_read_only_when_facts_are_to_be_traced(entry, reviewer):
+    said = {"field": "modalities[text/tokens].size", "value": 3, "kind": "reviewer"}
+    page = {"url": "https://example.org/card", "retrieved": "2026-11-01"}
+    claims.add(entry, said | page, by=reviewer)
+
+    [found] = gather(mix({"dataset": entry.slug}))
+    [traced] = gather(mix({"dataset": entry.slug}), traced=True)
+
+    assert found.facts.claims == ()
+    assert said["field"] in {claim.field for claim in traced.facts.claims}
+    assert len(traced.facts.claims) == 1 + len(entry.document.get("sources", ()))
+
+
 def test_what_is_no_entry_is_described_by_the_item_alone(app):
     [found] = gather(mix({"title": "Our own texts", "licence": "MIT"}))
 

@@ -89,12 +89,12 @@ def test_items_can_be_narrowed_to_those_that_stand_so(visitor, mix):
 
 def test_a_long_mix_is_read_page_by_page(visitor, member):
     entry = PublishedFactory()
-    mix = MixFactory(member, *[entry] * 51, public=True)
+    mix = MixFactory(member, *[entry] * 31, public=True)
 
     first, second = (page(visitor, mix, f"?page={number}") for number in (1, 2))
 
     rows = [len(each.select("section[aria-labelledby=items] tbody tr")) for each in (first, second)]
-    assert rows == [50, 1]
+    assert rows == [30, 1]
 
 
 def test_every_picture_has_its_table(visitor, mix):
@@ -158,7 +158,7 @@ def test_two_mixes_stand_side_by_side(visitor, member, mix):
 def test_markup_of_strangers_is_text(visitor, member):
     mix = MixFactory(
         member, PublishedFactory(title="<b>bold</b>"), public=True,
-        title="<script>alert(1)</script>", summary="<img src=x>", description="<i>x</i> [a](javascript:b)",
+        title="<script>alert(1)</script>", summary="<img src=x>", description="[a](javascript:b)",
     )  # fmt: skip
 
     text = visitor.get(f"/mixes/{mix.slug}").text

@@ -226,6 +226,21 @@ def test_candidates_say_which_items_keep_the_corpus_from_them():
     assert listed["CC0-1.0"].conflicts == (1, 2)
 
 
+def test_reasons_beyond_those_listed_are_counted(monkeypatch):
+    both = [described("CC-BY-4.0"), described("CC-BY-SA-4.0")]
+    whole = judge(*both).candidates
+    monkeypatch.setattr(outbound, "MOST_CAUSES", 1)
+
+    short = judge(*both).candidates
+
+    assert all(each.left_out == 0 for each in whole)
+    assert [len(each.causes) for each in short] == [min(1, len(each.causes)) for each in whole]
+    assert [len(each.causes) + each.left_out for each in short] == [
+        len(each.causes) for each in whole
+    ]
+    assert max(each.left_out for each in short) > 0
+
+
 @pytest.mark.parametrize("combination", ["adaptation", "collection"])
 @pytest.mark.parametrize(
     "expression",

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from catalogue.summaries.rendering.outline import (
+from catalogue.summaries.rendering.outline import outline
+from catalogue.summaries.rendering.parts import (
     Block,
     Choice,
     Field,
@@ -13,12 +14,8 @@ from catalogue.summaries.rendering.outline import (
     Outline,
     Piece,
     Words,
-    entry_path,
-    fact_words,
-    outline,
-    source_words,
-    sourced,
 )
+from catalogue.summaries.rendering.sourcing import entry_path, fact_words, source_words, sourced
 from catalogue.summaries.rendering.words import phrase
 
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|#~&"})

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from catalogue.summaries.rendering.outline import Piece
+from catalogue.summaries.rendering.parts import Piece
 
 Xml = str
 

@@ -27,7 +27,8 @@ from catalogue.summaries.rendering.odt_styles import (
     dress,
     speak,
 )
-from catalogue.summaries.rendering.outline import (
+from catalogue.summaries.rendering.outline import outline
+from catalogue.summaries.rendering.parts import (
     Block,
     Choice,
     Field,
@@ -36,13 +37,9 @@ from catalogue.summaries.rendering.outline import (
     Outline,
     Piece,
     Words,
-    entry_path,
-    fact_words,
-    outline,
-    shares,
-    source_words,
-    sourced,
 )
+from catalogue.summaries.rendering.sourcing import entry_path, fact_words, source_words, sourced
+from catalogue.summaries.rendering.widths import shares
 from catalogue.summaries.rendering.words import phrase
 from catalogue.summaries.rendering.zipped import settled
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from odfdo import Document, Element, Style
 
 from catalogue.summaries.rendering.odf import element, paragraph, words
-from catalogue.summaries.rendering.outline import Outline
+from catalogue.summaries.rendering.parts import Outline
 from catalogue.summaries.rendering.words import LOCALES, phrase
 
 # In hundredths of a millimetre.

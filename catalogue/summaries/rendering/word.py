@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from catalogue.summaries.rendering.outline import Piece
+from catalogue.summaries.rendering.parts import Piece
 
 Xml = str
 
