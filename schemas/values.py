@@ -27,7 +27,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _UNCLEAN = re.compile(r"[\s\\]")
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{2})/([0-9]{4})")
-_NUMBER = re.compile(r"[0-9]{1,19}(?:\.[0-9]{1,15})?(?:[eE]\+?[0-9]{1,2})?")
+_NUMBER = re.compile(r"[0-9]{1,19}(?:\.[0-9]{1,30})?(?:[eE]\+?[0-9]{1,2})?")
 _GROUPING = str.maketrans("", "", " \u00a0\u202f\u2009_'’")
 
 

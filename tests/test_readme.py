@@ -111,7 +111,7 @@ def test_without_curl_the_same_is_asked(catalogue):
 
 def test_there_are_examples_for_reading_and_for_writing():
     assert [language for language, _ in EXAMPLES] == [
-        "sh", "python", "sh", "sh", "sh", "python",
+        "sh", "python", "sh", "sh", "sh", "sh", "python",
     ]  # fmt: skip
     assert all(len(example.splitlines()) <= 12 for _, example in EXAMPLES)
 

@@ -15,6 +15,13 @@ from tests.factories import DraftFactory, PublishedFactory, SubmittedFactory, ra
 # Everything anybody may read or start; what is not here asks who one is.
 PUBLIC = {
     "static",
+    "mixes.evaluate",
+    "mixes.index",
+    "summaries.models",
+    "v1.mix_verdicts.evaluate",
+    "v1.mixes.index",
+    "v1.models.index",
+    "v1.summaries.described",
     "console",
     "console_asset",
     "openapi",
@@ -121,7 +128,13 @@ WRITES = ("POST", "PUT", "PATCH", "DELETE")
 
 def address(rule, **known):
     """An address of a rule, with something that exists where we know it."""
-    return rule.build({name: known.get(name, "x") for name in rule.arguments})[1]
+    return rule.build({name: known.get(name, sample(rule, name)) for name in rule.arguments})[1]
+
+
+def sample(rule, name):
+    """Something that may stand in this place of the address."""
+    choices = getattr(rule._converters.get(name), "items", ())
+    return min(choices, default="x")
 
 
 def calls(app, **known):
@@ -151,7 +164,7 @@ def test_a1_every_route_is_public_on_purpose_or_refuses_strangers(app, visitor, 
         and sent(visitor, method, path).status_code not in {400, 401, 403, 404}
     }
 
-    assert not open_to_all
+    assert sorted(open_to_all) == []
     assert {rule.endpoint for rule in app.url_map.iter_rules()} >= PUBLIC
 
 

@@ -16,8 +16,10 @@ TYPES = {
 }  # fmt: skip
 VENUES = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
 _LATEX: Mapping[str, str] = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
-    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    # BibTeX counts braces whatever backslash stands before them.
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _SIGNS = re.compile(r"[\\{}&%$#_~^]")
 _ODD = re.compile(r"[^A-Za-z0-9:.+/-]+")
@@ -32,14 +34,18 @@ def written(pack: Pack) -> str:
 
 
 def pieces(pack: Pack) -> Iterator[str]:
-    yield f"% {' '.join(words.heading(pack).split())}"
+    yield outside(words.heading(pack))
     used: set[str] = set()
     for credit in (*pack.credits, *pack.ancestors):
         if credit.missing or credit.withdrawn:
-            title = " ".join(credit.title.split())
-            yield f"% {title}: {' '.join(map(words.gap, credit.gaps))}"
+            yield outside(f"{credit.title}: {' '.join(map(words.gap, credit.gaps))}")
             continue
         yield entry(pack, credit, unique(key_of(credit), used))
+
+
+def outside(text: str) -> str:
+    """A line between entries: BibTeX skips it up to the next @, whatever % stands before."""
+    return "% " + " ".join(text.replace("@", "(at)").split())
 
 
 def entry(pack: Pack, credit: Credit, key: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from catalogue.mixes.blend import Blend, Portion, Slice, Total
 
 Json = dict[str, Any]
+LARGEST_WHOLE = 2**53  # beyond which JSON numbers are not whole for everybody
 
 
 def view(blend: Blend) -> Json:
@@ -78,6 +79,8 @@ def whole(amount: float | None) -> float | int | None:
     """Counts of things are whole; what is less than a hundred may be hours."""
     if amount is None:
         return None
+    if amount >= LARGEST_WHOLE:
+        return float(amount)
     near = round(amount)
     return near if amount >= 100 or near == amount else round(amount, 3)  # noqa: PLR2004
 

@@ -120,7 +120,7 @@ def repositories(ingredients: Iterable[Ingredient]) -> Iterable[str]:
 def body(evaluated: Evaluated, edition: Edition) -> Iterator[str]:
     document = evaluated.document
     yield f"# {plain(edition.name)}"
-    for told in (document.get("summary", ""), prose(document.get("description", ""))):
+    for told in (plain(document.get("summary", "")), prose(document.get("description", ""))):
         if told:
             yield from ("", told)
     yield from ("", f"{_('To be cited as:')} {plain(edition.citation)}", "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import contains_eager
 
 from catalogue.core.db import db
@@ -21,6 +21,8 @@ from catalogue.reports.vocabulary import Kind
 Json = dict[str, Any]
 
 MOST = 500
+# What an owner may say to have seen; most others end when their cause does.
+SEEN = (FlagKind.CHANGED, FlagKind.VERDICT)
 
 
 def standing(mix: Mix, by: Member | None) -> list[Json]:
@@ -43,11 +45,16 @@ def of_dataset(dataset: Dataset, by: Member | None) -> list[Json]:
 
 
 def flags() -> Select[Any]:
-    chosen = select(Flag).join(Flag.mix).join(Flag.dataset).where(Flag.cleared.is_(None))
+    chosen = select(Flag).join(Flag.mix).join(Flag.dataset).where(*stands())
     loaded = chosen.options(
         contains_eager(Flag.mix).joinedload(Mix.owner), contains_eager(Flag.dataset)
     )
     return loaded.order_by(Flag.raised.desc(), Flag.id.desc()).limit(MOST)
+
+
+def stands() -> tuple[ColumnElement[bool], ...]:
+    """Flags that did not end, on what their mix or a release of it still holds."""
+    return Flag.cleared.is_(None), holding.either(Flag.mix_id, Flag.dataset_id)
 
 
 def seen(found: Iterable[Flag], by: Member | None) -> list[Flag]:
@@ -56,9 +63,16 @@ def seen(found: Iterable[Flag], by: Member | None) -> list[Flag]:
 
 def is_public(flag: Flag) -> bool:
     """Reports are private until they are upheld, with a note for everybody."""
-    if flag.kind is not FlagKind.REPORT:
-        return True
-    return flag.detail.get("state") == "upheld" and bool(flag.detail.get("note"))
+    return flag.kind is not FlagKind.REPORT or (is_upheld(flag) and bool(flag.detail.get("note")))
+
+
+def is_upheld(flag: Flag) -> bool:
+    return flag.kind is FlagKind.REPORT and flag.detail.get("state") == "upheld"
+
+
+def may_be_dismissed(flag: Flag) -> bool:
+    """An owner says to have seen what nobody will settle: an upheld report is settled for good."""
+    return flag.kind in SEEN or is_upheld(flag)
 
 
 def view(flag: Flag) -> Json:
@@ -72,6 +86,7 @@ def view(flag: Flag) -> Json:
         "title": flag.dataset.title,
         "text": sentence(flag),
         "raised": moment(flag.raised),
+        "may_be_dismissed": may_be_dismissed(flag),
         "links": {
             "dataset": f"/datasets/{flag.dataset.slug}",
             "mix": f"/mixes/{flag.mix.slug}",

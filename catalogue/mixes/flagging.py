@@ -21,13 +21,13 @@ from catalogue.datasets.hooks import Turn
 from catalogue.datasets.model import Dataset
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, require
-from catalogue.mixes import mailing
-from catalogue.mixes.flag_views import of_dataset, of_release, standing
+from catalogue.mixes import holding, mailing
+from catalogue.mixes.flag_views import may_be_dismissed, of_dataset, of_release, standing
 from catalogue.mixes.model import Flag, Holding, Mix, Release, ReleaseItem
 from catalogue.mixes.vocabulary import FlagKind
 from catalogue.reports import hooks as report_hooks
 from catalogue.reports.model import Report
-from catalogue.reports.vocabulary import State
+from catalogue.reports.vocabulary import PENDING, State
 
 __all__ = ["dismiss", "listen", "of_dataset", "of_release", "standing"]
 
@@ -38,8 +38,7 @@ COLUMNS = ("mix_id", "dataset_id", "kind", "cause", "detail", "raised")
 BATCH = 500
 # What of a description licence and compliance hang on.
 FACTS = ("licence", "compliance", "provenance")
-# What an owner may say to have seen; the others end when their cause does.
-SEEN = (FlagKind.CHANGED, FlagKind.VERDICT)
+TOLD_OF = (*PENDING, State.UPHELD)  # reports that stand
 
 
 class Cause(NamedTuple):
@@ -58,19 +57,42 @@ def listen() -> None:
     hooks.withdrawn.listen(on_withdrawal)
     hooks.published.listen(on_version)
     hooks.turned.listen(on_turns)
+    holding.gained.listen(on_gain)
 
 
 def on_report(report: Report) -> None:
     """A report stands until it is settled otherwise; its text and reporter are not told."""
-    told = {"report": report.kind.value, "state": "pending", "note": ""}
-    cause = Cause(report.dataset_id, FlagKind.REPORT, report.reference, told)
+    cause = cause_of(report)
     if report.is_pending:
         put_up(cause)
-    elif report.state is State.UPHELD:
-        upheld = told | {"state": "upheld", "note": report.note}
-        db.session.execute(update(TABLE).where(*same(cause)).values(detail=upheld))
+    elif report.state is State.UPHELD:  # what an owner has seen stays so
+        db.session.execute(update(TABLE).where(*same(cause)).values(detail=dict(cause.detail)))
+        if spread(cause):
+            after_commit(mailing.tell_some)
     else:
         clear(cause.dataset_id, cause.kind, [cause.key])
+
+
+def cause_of(report: Report) -> Cause:
+    upheld = report.state is State.UPHELD
+    told = {
+        "report": report.kind.value,
+        "state": "upheld" if upheld else "pending",
+        "note": report.note if upheld else "",
+    }
+    return Cause(report.dataset_id, FlagKind.REPORT, report.reference, told)
+
+
+def on_gain(mix: Mix, ids: Sequence[int]) -> None:
+    """Reports that stand already when a mix takes entries in; who does that needs no mail."""
+    chosen = select(Report).where(Report.dataset_id.in_(ids), Report.state.in_(TOLD_OF))
+    flagged = select(Flag.cause).where(Flag.mix_id == mix.id, Flag.kind == FlagKind.REPORT)
+    known = set(db.session.scalars(flagged))
+    for cause in map(cause_of, db.session.scalars(chosen.order_by(Report.id))):
+        if cause.key not in known:
+            named = {"dataset_id": cause.dataset_id, "kind": cause.kind, "cause": cause.key}
+            flag = Flag(mix_id=mix.id, detail=dict(cause.detail), told=now(), **named)
+            db.session.add(flag)
 
 
 def on_claims(ids: Sequence[int]) -> None:
@@ -151,6 +173,14 @@ def holders(dataset_id: int) -> CompoundSelect[Any]:
 
 def put_up(cause: Cause) -> None:
     """Flag every mix that holds the entry, once for each cause; one that ended begins again."""
+    ended = update(TABLE).where(*same(cause), TABLE.c.cleared.is_not(None))
+    again = run(ended.values(cleared=None, told=None, raised=now(), detail=dict(cause.detail)))
+    if again + spread(cause):
+        after_commit(mailing.tell_some)
+
+
+def spread(cause: Cause) -> int:
+    """Flag the mixes that hold the entry and never had this flag; answers how many."""
     mixes = holders(cause.dataset_id).subquery()
     known = select(Flag.mix_id).where(*same(cause))
     values = (
@@ -161,11 +191,8 @@ def put_up(cause: Cause) -> None:
         literal(dict(cause.detail), JSON()),
         literal(now(), TABLE.c.raised.type),
     )
-    ended = update(TABLE).where(*same(cause), TABLE.c.cleared.is_not(None))
-    again = run(ended.values(cleared=None, told=None, raised=now(), detail=dict(cause.detail)))
     new = select(*values).where(mixes.c.mix_id.not_in(known))
-    if again + run(insert(TABLE).from_select(COLUMNS, new)):
-        after_commit(mailing.tell_some)
+    return run(insert(TABLE).from_select(COLUMNS, new))
 
 
 def run(statement: Any) -> int:
@@ -214,6 +241,6 @@ def dismiss(mix: Mix, number: int, *, by: Member | None) -> None:
         flag = db.session.get(Flag, number)
         if flag is None or flag.mix_id != mix.id or flag.cleared is not None:
             raise NotFound(_("This mix has no such flag."))
-        if flag.kind not in SEEN:
+        if not may_be_dismissed(flag):
             raise Conflict(_("This flag ends by itself, when what it tells of is settled."))
         flag.cleared = now()

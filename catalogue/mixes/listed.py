@@ -17,9 +17,9 @@ LONGEST = 400_000  # characters
 MOST_TITLES = 50  # lines that are looked up by title or address
 SCHEMA = MixSchema(partial=("title",))
 # `wikipedia-fr 3`, `wikipedia-fr: 3`, `wikipedia-fr, 3`, `- wikipedia-fr@2: 1.5`
-LINE = re.compile(
-    r"^(?:[-*] )?(?P<name>.+?)(?:@(?P<version>\d{1,6}))?(?:\s*[:,;\t ]\s*(?P<number>\d[\d.]*))?$"
-)
+# Read from the end, on single blanks: no line makes the pattern try one way after another.
+END = re.compile(r"(?:@(?P<version>\d{1,6}))?(?:(?: ?[:,;] ?| )(?P<number>\d[\d.]*))?$")
+LONGEST_LINE = 300
 COMMENT = "#"
 
 
@@ -31,11 +31,20 @@ def read(text: str, sampling: str) -> dict[str, Any]:
         raise Invalid(_("Paste a list first."))
     if len(asked) > MOST_ITEMS:
         raise Invalid(_("A mix may have %(most)s items.", most=MOST_ITEMS))
-    parts = [match.groupdict() for line in asked if (match := LINE.match(line[:300]))]
+    parts = [parted(line) for line in asked]
     known = named({part["name"].strip("'\"") for part in parts})
     field = "weight" if sampling == "weights" else "epochs"
     items = [item(part, known, field) for part in parts]
     return admit(SCHEMA, {"sampling": sampling, "items": items})
+
+
+def parted(line: str) -> dict[str, Any]:
+    """A line’s name, version and number."""
+    text = " ".join(line.split())[:LONGEST_LINE].removeprefix("- ").removeprefix("* ")
+    found = END.search(text)
+    if found is None or not found.start():
+        return {"name": text, "version": None, "number": None}
+    return {"name": text[: found.start()], **found.groupdict()}
 
 
 def named(names: set[str]) -> dict[str, str]:

@@ -77,7 +77,7 @@ def tell(most: int) -> list[int] | None:
 
 def waiting(most: int) -> list[Flag]:
     """The oldest flags nobody was told of, as long as their mixes have few enough owners."""
-    chosen = select(Flag).join(Flag.mix).where(Flag.told.is_(None), Flag.cleared.is_(None))
+    chosen = select(Flag).join(Flag.mix).where(Flag.told.is_(None), *flag_views.stands())
     owners = contains_eager(Flag.mix)
     loaded = chosen.options(
         owners.joinedload(Mix.owner),

@@ -30,6 +30,7 @@ class Mix(Base):
     created: Mapped[datetime] = mapped_column(default=now)
     updated: Mapped[datetime] = mapped_column(default=now)
     published: Mapped[datetime | None]
+    keepers_changed: Mapped[datetime | None]  # somebody was taken off; older invitations ended
 
     # Nobody for what came with the catalogue.
     owner_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id), index=True)

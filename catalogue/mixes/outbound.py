@@ -28,6 +28,8 @@ USUAL = (
 )  # fmt: skip
 MOST_PAIRS = 40
 MOST_CAUSES = 40  # of one candidate
+MOST_COUNTED = 60  # of its causes; then nobody looks for more
+MOST_READ = 300  # licences of a mix in search of them
 
 
 class Fit(NamedTuple):
@@ -58,7 +60,7 @@ class Candidate:
     conflicts: tuple[int, ...]  # numbers of items that keep an adaptation from it
     checks: tuple[int, ...]
     causes: tuple[Cause, ...]  # what does not simply fit in an adaptation; as many as can be read
-    left_out: int  # causes beyond that
+    left_out: int  # causes beyond that; there may be more when `MOST_COUNTED` were found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,30 +172,42 @@ def answer(expression: str, outbound: str, combination: Combination = "adaptatio
     return fit(expression, combination).at(place)
 
 
+def answers(licences: Iterable[str], outbound: str, combination: Combination) -> dict[str, Answer]:
+    """The same of many; where one is released is looked up once."""
+    place = places().get(outbound)
+    if place is None:
+        return {each: answer(each, outbound, combination) for each in licences}
+    return {each: fit(each, combination).at(place) for each in licences}
+
+
 def candidate(outbound: str, bringing: Mapping[str, Iterable[int]]) -> Candidate:
     """How the licences of a mix stand to a release under this one."""
-    found = {each: answer(each, outbound) for each in bringing}
-    parts = (answer(each, outbound, "collection") for each in bringing)
-    worst_first = sorted(found, key=lambda each: -verdict_causes.ORDER.index(found[each]))
-    causes = dict.fromkeys(
-        cause
-        for each in worst_first
-        if found[each] is not Answer.OK
-        for cause in verdict_causes.fit(each, outbound, "adaptation")
-    )
-    conflicting = {
-        number for each in found if found[each] is Answer.CONFLICT for number in bringing[each]
-    }
-    checked = {number for each in found if found[each] is Answer.CHECK for number in bringing[each]}
+    found = answers(bringing, outbound, "adaptation")
+    parts = answers(bringing, outbound, "collection")
+    conflict = [each for each in found if found[each] is Answer.CONFLICT]
+    check = [each for each in found if found[each] is Answer.CHECK]
+    causes = causes_of((*conflict, *check), outbound)
+    conflicting = {number for each in conflict for number in bringing[each]}
+    checked = {number for each in check for number in bringing[each]}
     return Candidate(
         licence=outbound,
-        adaptation=verdict_causes.worst(found.values()),
-        collection=verdict_causes.worst(parts),
+        adaptation=verdict_causes.worst({*found.values()}),
+        collection=verdict_causes.worst({*parts.values()}),
         conflicts=tuple(sorted(conflicting)),
         checks=tuple(sorted(checked - conflicting)),
-        causes=tuple(islice(causes, MOST_CAUSES)),
+        causes=causes[:MOST_CAUSES],
         left_out=max(0, len(causes) - MOST_CAUSES),
     )
+
+
+def causes_of(licences: Iterable[str], outbound: str) -> tuple[Cause, ...]:
+    """What keeps them from a release under a licence, each once, until enough are known."""
+    found: dict[Cause, None] = {}
+    for each in islice(licences, MOST_READ):
+        found.update(dict.fromkeys(verdict_causes.fit(each, outbound, "adaptation")))
+        if len(found) >= MOST_COUNTED:
+            break
+    return tuple(found)
 
 
 def shown(bringing: Mapping[str, Iterable[int]], chosen: str) -> tuple[Candidate, ...]:

@@ -5,12 +5,14 @@ those who came.
 """
 
 import hmac
-from typing import Any
+from typing import Any, cast
 
 from flask import current_app
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+from sqlalchemy import Table, update
 
 from catalogue.core import mail
+from catalogue.core.clock import now
 from catalogue.core.db import db, transaction
 from catalogue.core.errors import Conflict, Gone, NotFound
 from catalogue.core.i18n import _, speaking
@@ -54,17 +56,26 @@ def invite(mix: Mix, email: str, *, by: Member | None) -> None:
 
 
 def invitation(key: str, *, by: Member | None) -> Mix:
-    """The mix an invitation is for; it is meant for one address, and ends with who sent it."""
+    """The mix an invitation is for; it is meant for one address, and ends with who sent it.
+
+    It also ends when anybody is taken off: else who was could come back by herself. Keys know whole
+    seconds, so that one made within the same second ends too.
+    """
     require(by, Action.CREATE_MIX)
     assert by is not None  # noqa: S101 - `require` saw to it
     try:
-        number, inviter, address = serializer().loads(key, max_age=LASTING)
+        said, made = serializer().loads(key, max_age=LASTING, return_timestamp=True)
     except (SignatureExpired, BadSignature) as error:
         raise Gone(_("This invitation is too old or damaged: ask for another.")) from error
+    number, inviter, address = said
     mix = db.session.get(Mix, number)
     sender = db.session.get(Member, inviter)
     if mix is None or sender is None or not allows(sender, Action.SHARE_MIX, mix):
         raise Gone(_("This mix is gone, or who asked you does not keep it any more."))
+    if mix.keepers_changed is not None and made < mix.keepers_changed:
+        raise Gone(
+            _("Who keeps this mix changed since you were asked: ask for another invitation.")
+        )
     if not hmac.compare_digest(address, fingerprint(by.email or "")):
         detail = _("This invitation went to another address: sign in with the account that has it.")
         raise Gone(detail)
@@ -93,6 +104,15 @@ def remove(mix: Mix, number: int, *, by: Member | None) -> None:
         if not leaving:
             raise NotFound(_("This member does not keep the mix together with its owner."))
         mix.co_owners.remove(leaving[0])
+        end_invitations(mix)
+
+
+def end_invitations(mix: Mix) -> None:
+    """Without a new revision: what the mix says is what it was, for whoever is changing it."""
+    table = cast("Table", Mix.__table__)
+    changed = update(table).where(table.c.id == mix.id).values(keepers_changed=now())
+    db.session.execute(changed)
+    db.session.expire(mix, ["keepers_changed"])
 
 
 def listed(mix: Mix) -> list[dict[str, Any]]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import defer, joinedload
 
 from catalogue.audit import service as audit
 from catalogue.compliance import ruleset
@@ -28,6 +28,7 @@ Extra = Callable[[Mix, Evaluated, int], Sequence[Made]]
 
 LANGUAGE = "en"  # of files that stay for ever
 MOST_BYTES = 64 * 1024 * 1024
+MOST_RELEASES = 200  # of one mix
 MOST_NAMED = 5  # items in one sentence
 
 
@@ -72,6 +73,7 @@ def freeze(mix: Mix, message: str, *, by: Member | None, revision: int | None = 
     if mix.revision != read:
         raise stale()
     number, moment = latest_number(mix) + 1, now()
+    refuse_hoards(number)
     drawn = draw(mix, number, message=message, day=moment.date().isoformat())
     with transaction():
         may_freeze(mix, by)
@@ -86,6 +88,15 @@ def freeze(mix: Mix, message: str, *, by: Member | None, revision: int | None = 
 
 def stale() -> Stale:
     return Stale(_("This mix was changed meanwhile. Read it again, then repeat your change."))
+
+
+def refuse_hoards(number: int) -> None:
+    """Releases stay for ever, so there is an end to them."""
+    if number > MOST_RELEASES:
+        raise Conflict(
+            _("A mix has at most %(most)s releases: copy it and release the copy.",
+              most=MOST_RELEASES)
+        )  # fmt: skip
 
 
 def latest_number(mix: Mix) -> int:
@@ -149,9 +160,7 @@ def standing_of(ingredients: Sequence[Ingredient]) -> dict[str, Any]:
 
 
 def refuse_same(mix: Mix, drawn: Drawn) -> None:
-    last = db.session.scalar(
-        select(Release).where(Release.mix_id == mix.id).order_by(Release.number.desc()).limit(1)
-    )
+    last = latest(mix)
     if last is None or last.withdrawn is not None:
         return
     before = (last.document, last.standing, last.ruleset, last.template)
@@ -185,9 +194,18 @@ def store(mix: Mix, number: int, drawn: Drawn, *, message: str) -> Release:
 
 
 def listing(mix: Mix) -> list[Release]:
-    """Every release, the newest first."""
-    chosen = select(Release).where(Release.mix_id == mix.id).order_by(Release.number.desc())
-    return list(db.session.scalars(chosen.options(joinedload(Release.mix))))
+    """Every release, the newest first; what each was made of is read when it is asked for."""
+    unread = defer(Release.document), defer(Release.standing)
+    return list(db.session.scalars(newest_first(mix).options(joinedload(Release.mix), *unread)))
+
+
+def latest(mix: Mix) -> Release | None:
+    """The last release, whole."""
+    return db.session.scalar(newest_first(mix).limit(1))
+
+
+def newest_first(mix: Mix) -> Select[Release]:
+    return select(Release).where(Release.mix_id == mix.id).order_by(Release.number.desc())
 
 
 def get(mix: Mix, number: int) -> Release:

@@ -1,5 +1,6 @@
 """What one can do with mixes, whoever asks: a page, the API, a command."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +20,7 @@ from catalogue.members.policy import Action, allows, require
 from catalogue.mixes import addresses, creating, naming
 from catalogue.mixes import holding as held
 from catalogue.mixes.creating import MOST_MINE
-from catalogue.mixes.model import Mix, Release
+from catalogue.mixes.model import Mix
 from schemas.mixes import MOST_ITEMS
 
 Document = dict[str, Any]
@@ -187,7 +188,7 @@ def unpublish(mix: Mix, *, by: Member | None, revision: int) -> Mix:
         if not mix.is_public:
             return mix
         refuse_stale(mix, revision)
-        if has_releases(mix):
+        if held.has_releases(mix):
             raise Conflict(_("This mix has releases that others may cite: it stays public."))
         mix.published = None
     return mix
@@ -198,21 +199,23 @@ def remove(mix: Mix, *, by: Member | None, revision: int) -> None:
     with transaction():
         require(by, Action.REMOVE_MIX, mix)
         refuse_stale(mix, revision)
-        if mix.is_public and has_releases(mix):
+        if mix.is_public and held.has_releases(mix):
             raise Conflict(_("This mix has releases that others may cite: it stays."))
         db.session.delete(mix)
 
 
-def has_releases(mix: Mix) -> bool:
-    chosen = select(Release.id).where(Release.mix_id == mix.id).limit(1)
-    return db.session.scalar(chosen) is not None
-
-
-def duplicate(mix: Mix, *, by: Member | None) -> Mix:
-    """A private copy of one's own, of a mix one may see."""
-    require(by, Action.READ_MIX, mix)
-    title = str(_("Copy of %(title)s", title=mix.title))[:MOST_TITLE]
-    return create(mix.document | {"title": title}, by=by, source=mix)
+def duplicate(
+    mix: Mix, *, by: Member | None, without: Collection[int] = (), revision: int = 0
+) -> Mix:
+    """A private copy of a mix one may see, without the items at these places of `revision`."""
+    with transaction():
+        require(by, Action.READ_MIX, mix)
+        title = str(_("Copy of %(title)s", title=mix.title))[:MOST_TITLE]
+        document = mix.document | {"title": title}
+        if without:
+            refuse_stale(mix, revision)
+            document["items"] = [item for n, item in enumerate(mix.items, 1) if n not in without]
+        return create(document, by=by, source=mix)
 
 
 def from_query(asked: Document, *, by: Member | None) -> Document:

@@ -1,9 +1,13 @@
 """The verdict on a mix over JSON; of a list, without an account."""
 
+from typing import Any
+
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
 
+from catalogue.core.errors import Invalid
+from catalogue.core.i18n import _
 from catalogue.datasets import answers
 from catalogue.members.session import current_member
 from catalogue.mixes import evaluating, service
@@ -29,8 +33,28 @@ def evaluate() -> ResponseReturnValue:
     For each use the answer is `ok`, `check` (a person should look) or `conflict`, with everything
     that holds it there and the fewest items to take out. Our reading, no legal advice.
     """
-    document = admit(LIST, request.get_json())
+    sent = request.get_json()
+    refuse_blanks(sent)
+    document = admit(LIST, sent)
+    if not document.get("items"):  # nothing at all is no clearance
+        told = _("Name one dataset at least.")
+        raise Invalid(told, errors={"items": [told]})
     return answers.json(evaluating.report(evaluating.evaluate(document)))
+
+
+def refuse_blanks(sent: Any) -> None:
+    """An item that says nothing would be left out, and the numbers of the others would shift."""
+    items = sent.get("items") if isinstance(sent, dict) else None
+    if not isinstance(items, list):
+        return
+    said = _("Name an entry of the catalogue, or give a name of your own.")
+    blank = {place: {"dataset": [said]} for place, each in enumerate(items) if is_blank(each)}
+    if blank:
+        raise Invalid(_("Some values are missing or wrong."), errors={"items": blank})
+
+
+def is_blank(item: Any) -> bool:
+    return not (any(item.values()) if isinstance(item, dict) else item)
 
 
 @mix_verdicts.get("/mixes/<slug>/evaluation")

@@ -122,6 +122,12 @@ def table_page(mix: Mix, typed: dict[str, str], mistakes: dict[int, Any]) -> str
     )
 
 
+def told(mistakes: Any) -> tuple[str, ...]:
+    """What is wrong with a field: a form says it as one text, the gate as a list."""
+    each = mistakes if isinstance(mistakes, list | tuple) else [mistakes]
+    return tuple(map(str, each))
+
+
 def row(
     mix: Mix, number: int, title: str, typed: dict[str, str], wrong: dict[str, Any]
 ) -> dict[str, Any]:
@@ -135,7 +141,7 @@ def row(
             kind="text",
             label=f"{labels[column]} – {name}",
             value=typed.get(f"{column}.{number}", item.get(column, "")),
-            errors=tuple(map(str, wrong.get(column, ()))),
+            errors=told(wrong.get(column, ())),
         )
         for column in (field, "group")
     ]

@@ -38,11 +38,13 @@ def duplicate(slug: str) -> ResponseReturnValue:
     """A copy of one's own, without the items that are named."""
     mix = found(slug)
     require(current_member(), Action.CREATE_MIX)
-    copy = service.duplicate(mix, by=current_member())
-    unwanted = numbers()
-    if unwanted:
-        document = without(copy, unwanted)
-        service.save(copy, document, by=current_member(), revision=copy.revision)
+    try:
+        copy = service.duplicate(
+            mix, by=current_member(), without=numbers(), revision=answers.seen_revision()
+        )
+    except Stale as error:
+        warn(error)
+        return redirect(url_for(".show", slug=mix.slug))
     flash(_("This copy is yours. Only you can see it until you publish it."))
     return redirect(url_for(".show", slug=copy.slug))
 

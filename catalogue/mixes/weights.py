@@ -17,8 +17,9 @@ from catalogue.mixes import tongues
 from catalogue.mixes.blend import Blend
 from catalogue.mixes.ingredients import Document, Ingredient
 from catalogue.mixes.portions import Portion
+from schemas import gate
 from schemas.fields import LARGEST
-from schemas.mixes import MOST_ITEMS, MOST_PASSES
+from schemas.mixes import MOST_ITEMS, MOST_PASSES, MixSchema
 from schemas.values import number
 
 # The words of such files, and the categories of ours each stands for; the first is its own.
@@ -41,6 +42,8 @@ CODE = "code"  # stands where a language would
 UNKNOWN_LANGUAGE, UNKNOWN_CATEGORY = "und", "other"
 BETWEEN = "--"
 MOST_TOLD = 5
+MOST_SHOWN = 100  # characters of a line in a message
+MIX = MixSchema()
 
 Line = tuple[str, float]
 
@@ -204,12 +207,26 @@ def applied(
         item[name] = after
         item["group"] = key  # so that the file can be written again
     return Reading(
-        document=changed,
+        document=admitted(changed, found),
         changes=tuple(changes),
         matched=len(found),
         unmatched=tuple(sorted(lines.keys() - set(found.values()))),
         unnamed=tuple((each.number, each.name) for each in ingredients if each.number not in found),
     )
+
+
+def admitted(changed: dict[str, Any], found: Mapping[int, str]) -> dict[str, Any]:
+    """The mix as the gate lets it in; raises Invalid that names the lines it does not."""
+    try:
+        return gate.admit(MIX, changed)
+    except Invalid as error:
+        wrong = error.errors.get("items", {})
+        lines = {
+            found[int(place) + 1][:MOST_SHOWN]: problem
+            for place, problem in wrong.items()
+            if int(place) + 1 in found
+        }
+        raise Invalid(error.detail, errors={"lines": lines} if lines else error.errors) from error
 
 
 def matched(
@@ -237,3 +254,4 @@ def candidates(ingredient: Ingredient, portion: Portion) -> Iterable[str]:
     if len(tags) > 1:
         words = [ALIGNED, *words]
     yield from (tongue + BETWEEN + word for word in words for tongue in orders)
+    yield key_of(ingredient, portion)  # as it would be written

@@ -108,9 +108,13 @@ def changeable_provider(slug: str) -> tuple[Provider, int]:
 @models.response(200, ModelPage)
 def index(asked: dict[str, Any]) -> Any:
     """List the models with a published summary, and with a token also yours."""
-    page = service.listing(asked, by=current_member())
+    member = current_member()
+    page = service.listing(asked, by=member)
     current = versions.current(page.items)
-    items = [views.listed(model, current.get(model.id)) for model in page.items]
+    items = [
+        views.listed(model, current.get(model.id), kept=service.keeps(model, member))
+        for model in page.items
+    ]
     return {"items": items, "total": page.total}
 
 

@@ -41,6 +41,8 @@ def sources(record: Record) -> Answer:
 
 
 def owner(held: Held) -> str | None:
+    if held.is_confidential:
+        return None
     found: str | None = held.get("publisher.name") or held.get("provenance.compiler")
     return found
 

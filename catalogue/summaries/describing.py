@@ -34,6 +34,8 @@ def named(held: Held) -> Any:
 
 
 def address(held: Held) -> str | None:
+    if held.is_confidential:
+        return None
     found: str | None = held.get("access.url") or held.get("homepage")
     return found
 

@@ -33,10 +33,12 @@ class Basis:
         return self.model.provider.document if self.model.provider else None
 
     def context(self, number: int | None = None, changes: str = "") -> Context:
+        """A version to be published (it has a number) does not tell of a private mix."""
+        told = number is None or (self.mix is not None and self.mix.is_public)
         return Context(
             slug=self.model.slug,
-            mix=self.mix.slug if self.mix else None,
-            release=self.release.number if self.release else None,
+            mix=self.mix.slug if self.mix and told else None,
+            release=self.release.number if self.release and told else None,
             drawn=now().date(),
             number=number,
             changes=changes,
@@ -78,7 +80,7 @@ def basis(model: ModelRecord, *, by: Member | None) -> Basis:
 
 def unchanged(mix: Mix, evaluated: Evaluated) -> Release | None:
     """The latest release, if the mix is still what was released."""
-    latest = next(iter(releasing.listing(mix)), None)
+    latest = releasing.latest(mix)
     if latest is None or latest.document != releasing.pinned(evaluated).document:
         return None
     return latest

@@ -14,6 +14,7 @@ from catalogue.mixes.portions import Portion
 from catalogue.summaries import template
 from catalogue.summaries.answering import Source
 from catalogue.summaries.context import Context
+from catalogue.summaries.words import Text, wording
 
 NO_MODALITY: frozenset[str] = frozenset()
 
@@ -34,8 +35,21 @@ class Held:
         return self.ingredient.number
 
     @property
-    def title(self) -> str:
-        return self.ingredient.title
+    def title(self) -> Text:
+        """What the public may know its dataset by."""
+        return public_name(self, self.ingredient.title)
+
+    @property
+    def name(self) -> Text:
+        """What the public may know it by in the mix."""
+        return public_name(self, self.ingredient.name)
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether no summary may tell which dataset it is (template, 2.2)."""
+        if self.category == "licensed_private":
+            return True
+        return self.category == "other_private" and self.item.get("publicly_known") != "yes"
 
     @property
     def category(self) -> str:
@@ -44,7 +58,7 @@ class Held:
     @property
     def dataset(self) -> str:
         """Which pre-packaged collection it is taken from, however often the mix takes from it."""
-        outside = f"{self.title} {self.item.get('url', '')}".strip().casefold()
+        outside = f"{self.ingredient.title} {self.item.get('url', '')}".strip().casefold()
         return self.ingredient.slug or f"outside {outside}"
 
     def get(self, address: str, default: Any = None) -> Any:
@@ -59,6 +73,8 @@ class Held:
 
     def source(self, address: str) -> Source:
         """Where a fact of the entry can be traced to: version, address and standing claims."""
+        if self.is_confidential:
+            return self.unnamed(address)
         facts, slug = self.ingredient.facts, self.ingredient.slug
         keys = facts.once(
             f"summary {address}", lambda known: [each.key for each in known.evidence(address)]
@@ -73,6 +89,8 @@ class Held:
 
     def own(self, address: str) -> Source:
         """Where a fact of the mix itself can be read: what its owners say of this item."""
+        if self.is_confidential:
+            return self.unnamed(f"items[{self.number}].{address}")
         return {
             "dataset": self.ingredient.slug or None,
             "version": self.ingredient.version or None,
@@ -80,6 +98,21 @@ class Held:
             "address": f"items[{self.number}].{address}",
             "claims": [],
         }
+
+    def unnamed(self, address: str) -> Source:
+        """A source by its number in the mix alone."""
+        return {
+            "dataset": None,
+            "version": None,
+            "item": self.number,
+            "address": address,
+            "claims": [],
+        }
+
+
+def public_name(held: Held, name: str) -> Text:
+    """A name as a summary may print it: a private dataset stays without one."""
+    return wording("private_dataset") if held.is_confidential else name
 
 
 @dataclass(frozen=True, kw_only=True)

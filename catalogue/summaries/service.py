@@ -18,7 +18,7 @@ from catalogue.members.policy import Action, allows, require
 from catalogue.mixes import holding, releasing
 from catalogue.mixes import service as mixes
 from catalogue.mixes.model import CoOwner, Mix
-from catalogue.summaries import addresses, providers
+from catalogue.summaries import addresses, providers, versions
 from catalogue.summaries.model import ModelRecord, Provider, SummaryVersion
 from catalogue.summaries.providers import refuse_stale
 
@@ -44,6 +44,10 @@ def get(slug: str, *, by: Member | None) -> ModelRecord:
     return model
 
 
+def keeps(model: ModelRecord, by: Member | None) -> bool:
+    return allows(by, Action.READ_MODEL, model)
+
+
 def has_summary(model: ModelRecord) -> bool:
     published = select(SummaryVersion.id).where(SummaryVersion.model_id == model.id).limit(1)
     return db.session.scalar(published) is not None
@@ -59,11 +63,20 @@ def listing(asked: Document, *, by: Member | None) -> Page:
     elif by is not None:
         known = or_(known, kept_by(by))
     chosen = select(ModelRecord).where(known)
-    for word in asked.get("q", "").split():
-        chosen = chosen.where(ModelRecord.name.icontains(word, autoescape=True))
+    if words := asked.get("q", "").split():
+        chosen = chosen.where(bears(words, by))
     ordered = chosen.order_by(ModelRecord.updated.desc(), ModelRecord.id.desc())
     loaded = ordered.options(joinedload(ModelRecord.provider), joinedload(ModelRecord.mix))
     return page(loaded, asked.get("page", 1), asked.get("page_size", PER_PAGE))
+
+
+def bears(words: list[str], by: Member | None) -> ColumnElement[bool]:
+    """Models with these words in their published name, or in one's own record of them."""
+    published = ModelRecord.id.in_(versions.named(words))
+    if by is None:
+        return published
+    own = [ModelRecord.name.icontains(word, autoescape=True) for word in words]
+    return or_(published, and_(kept_by(by), *own))
 
 
 def mine(by: Member | None) -> list[ModelRecord]:
@@ -122,8 +135,9 @@ def save(
 
 def checked(document: Document, *, by: Member | None, model: ModelRecord | None = None) -> Document:
     """What would be stored; raises Invalid as storing it would."""
-    linked(document, by, model)
-    return document
+    stored = without_lost(document, model)
+    linked(stored, by, model)
+    return stored
 
 
 def remove(model: ModelRecord, *, by: Member | None, revision: int) -> None:
@@ -137,8 +151,22 @@ def remove(model: ModelRecord, *, by: Member | None, revision: int) -> None:
 
 
 def write(model: ModelRecord, document: Document, by: Member | None) -> None:
-    model.provider, model.mix = linked(document, by, model)
-    model.document, model.name = document, document["name"]
+    stored = without_lost(document, model)
+    model.provider, model.mix = linked(stored, by, model)
+    model.document, model.name = stored, stored["name"]
+
+
+def without_lost(document: Document, model: ModelRecord | None) -> Document:
+    """Answers without the provider or the mix they named before and that was deleted since."""
+    said = (model.document if model else None) or {}
+    lost: set[str] = {
+        name
+        for name in ("provider", "mix")
+        if name in said and said[name] == document.get(name) and getattr(model, name) is None
+    }
+    if "mix" in lost and said.get("release") == document.get("release"):
+        lost.add("release")
+    return {name: value for name, value in document.items() if name not in lost}
 
 
 def linked(

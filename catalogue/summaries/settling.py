@@ -17,7 +17,7 @@ from catalogue.summaries.answering import (
     yes_or_no,
 )
 from catalogue.summaries.record import Held, Record, union
-from catalogue.summaries.words import Text, wording
+from catalogue.summaries.words import LANGUAGES, Text, joined, spoken, wording
 
 NAMED = 10  # names a sentence can bear
 
@@ -119,7 +119,7 @@ def other(record: Record, held: Sequence[Held]) -> Text | None:
 
 def named(held: Sequence[Held]) -> Text:
     """What the items are called in the mix; of many the first, and how many more there are."""
-    return some([each.ingredient.name for each in held])
+    return some([each.name for each in held])
 
 
 def titles(held: Sequence[Held]) -> Text:
@@ -127,8 +127,8 @@ def titles(held: Sequence[Held]) -> Text:
     return some([each.title for each in held])
 
 
-def some(names: Sequence[str]) -> Text:
-    once = list(dict.fromkeys(names))
+def some(names: Sequence[Text]) -> Text:
+    once = list({spoken(name, LANGUAGES[0]): name for name in names}.values())
     if len(once) <= NAMED:
-        return "; ".join(once)
-    return wording("and_more", names="; ".join(once[:NAMED]), more=len(once) - NAMED)
+        return joined(once, "; ")
+    return wording("and_more", names=joined(once[:NAMED], "; "), more=len(once) - NAMED)

@@ -36,6 +36,18 @@ def published(number: int = 1, size: int = PER_PAGE) -> Page:
     return page(ordered.options(joinedload(SummaryVersion.model)), number, size)
 
 
+def name(model: ModelRecord, shown: SummaryVersion | None) -> str:
+    """What a model is called: by a published version, or else by its private record."""
+    return str(shown.document["name"]) if shown else model.name
+
+
+def named(words: Iterable[str]) -> Select[Any]:
+    """The numbers of the models whose version in force bears these words in its name."""
+    said = SummaryVersion.document["name"].as_string()
+    found = [said.icontains(word, autoescape=True) for word in words]
+    return latest().where(*found).with_only_columns(SummaryVersion.model_id)
+
+
 def latest() -> Select[Any]:
     later = aliased(SummaryVersion)
     same = (later.model_id == SummaryVersion.model_id) & (later.number > SummaryVersion.number)

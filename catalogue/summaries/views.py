@@ -1,8 +1,9 @@
-"""Records and published versions as the API answers them; pure."""
+"""Records and published versions as the API answers them."""
 
 from typing import Any
 
 from catalogue.datasets.views import moment
+from catalogue.summaries import versions
 from catalogue.summaries.model import ModelRecord, Provider, SummaryVersion
 
 Json = dict[str, Any]
@@ -26,12 +27,12 @@ def stamps(record: Provider | ModelRecord) -> Json:
     }
 
 
-def listed(record: ModelRecord, current: SummaryVersion | None) -> Json:
-    """What anybody may know of a model: its published summary names it."""
+def listed(record: ModelRecord, current: SummaryVersion | None, *, kept: bool) -> Json:
+    """What anybody may know of a model: its published summary names it; `kept` by the reader."""
     published = version(current, current.number) if current else None
     return {
         "slug": record.slug,
-        "name": record.name,
+        "name": versions.name(record, None if kept else current),
         "summary": published,
         "links": links(record.slug),
     }
@@ -46,7 +47,7 @@ def version(row: SummaryVersion, newest: int) -> Json:
         "changes": row.changes,
         "template": row.template,
         "published": moment(row.created),
-        "release": row.release.number if row.release else None,
+        "release": row.release.number if row.release and row.release.mix.is_public else None,
         "links": {"self": f"/api/v1{address}", "page": address},
     }
 

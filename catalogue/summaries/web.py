@@ -47,10 +47,13 @@ def models() -> ResponseReturnValue:
     """The models with a published summary, and what a member keeps."""
     asked, member = admit_query(PAGE, request.args), current_member()
     keeps = allows(member, Action.CREATE_MODEL)
+    published = service.listing(asked, by=None)
+    current = versions.current(published.items)
     own = {"mine": True, "page_size": MOST_MINE}
     return render_template(
         "summaries/models.html",
-        published=service.listing(asked, by=None),
+        published=published,
+        name=lambda model: versions.name(model, current.get(model.id)),
         mine=service.listing(own, by=member).items if keeps else [],
         providers=providers.mine(member) if keeps else [],
         url=lambda page: url_for(".models", page=page),
@@ -63,7 +66,10 @@ def model(slug: str) -> ResponseReturnValue:
     found = service.find(slug, by=current_member())
     if not allows(current_member(), Action.READ_MODEL, found):
         return render_template(
-            "summaries/published.html", model=found, versions=versions.listing(found)
+            "summaries/published.html",
+            model=found,
+            name=versions.name(found, versions.current([found])[found.id]),
+            versions=versions.listing(found),
         )
     form = SchemaForm(PUBLISHING) if may_publish(found) else None
     return state_page(found, form)

@@ -8,12 +8,11 @@ from flask.typing import ResponseReturnValue
 from catalogue.core.errors import CatalogueError, Stale
 from catalogue.core.forms import SchemaForm
 from catalogue.core.i18n import _
-from catalogue.members.policy import Action, allows
 from catalogue.members.session import current_member
 from catalogue.mixes import filling
 from catalogue.summaries import providers, service
 from catalogue.summaries.door import pages
-from catalogue.summaries.model import Provider
+from catalogue.summaries.model import ModelRecord, Provider
 from catalogue.summaries.web_shared import LATE, LATER, WRONG, ask_who, differences, known
 from schemas.summaries import ProviderSchema
 
@@ -24,6 +23,7 @@ PROVIDER = ProviderSchema()
 def new_provider() -> ResponseReturnValue:
     """Record a provider; coming from a model of one's own, it becomes the provider of that."""
     providers.may_create(current_member())
+    model = asked_for()
     form = SchemaForm(PROVIDER)
     if request.method == "GET":
         return form_page(form)
@@ -35,19 +35,27 @@ def new_provider() -> ResponseReturnValue:
         form.errors = error.errors or {"_schema": [str(error.detail)]}
         return form_page(form), error.status
     flash(_("The provider is recorded."))
-    return redirect(given_to_model(provider) or url_for(".new_model", provider=provider.slug))
+    if model is None:
+        return redirect(url_for(".new_model", provider=provider.slug))
+    give(model, provider)
+    return redirect(url_for(".model", slug=model.slug))
 
 
-def given_to_model(provider: Provider) -> str | None:
-    """The model the form was opened for, with its new provider."""
+def asked_for() -> ModelRecord | None:
+    """The model the form was opened for; refused before anything is recorded."""
     slug = request.args.get("model", "")
     if not slug:
         return None
     model = service.get(slug, by=current_member())
-    if model.provider is None and allows(current_member(), Action.EDIT_MODEL, model):
+    service.may_edit(model, current_member())
+    return model
+
+
+def give(model: ModelRecord, provider: Provider) -> None:
+    """A model without a provider gets the new one."""
+    if model.provider is None:
         document = model.document | {"provider": provider.slug}
         service.save(model, document, by=current_member(), revision=model.revision)
-    return url_for(".model", slug=slug)
 
 
 @pages.route("/providers/<slug>/edit", methods=["GET", "POST"])

@@ -1,6 +1,7 @@
 """Attribution packs: everybody once, what licences ask, what is missing; four files of it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from catalogue.mixes.attribution_bibtex import latex
 from catalogue.mixes.attribution_files import FORMATS, plain
+from catalogue.mixes.edition import Edition
 from tests.mixes.releases import ingredient, pack, stranger
 
 ETALAB = {"status": "stated", "expression": "etalab-2.0"}
@@ -157,10 +159,38 @@ def test_bibtex_keys_are_unique_and_authors_are_kept_whole():
 
 @given(st.text())
 def test_no_text_breaks_out_of_a_bibtex_field(text):
-    escapes = r"\\(?:textbackslash|textasciitilde|textasciicircum)\{\}|\\[{}&%$#_]"
+    words = "textbackslash|textbraceleft|textbraceright|textasciitilde|textasciicircum"
+    escapes = rf"\\(?:{words})\{{\}}|\\[&%$#_]"
     bare = re.sub(escapes, "", latex(text))
 
     assert not re.search(r"[\\{}&%$#_~^\n]", bare)
+    assert nothing_closes_early(latex(text))
+
+
+def nothing_closes_early(value):
+    """As BibTeX counts: each brace, whatever backslash stands before it."""
+    depth = 0
+    for sign in value:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+@given(st.text())
+def test_a_mix_is_cited_in_one_entry_whatever_its_title(title):
+    cited = Edition(slug="a-mix", title=title, address="https://c.example", day="2026-11-24")
+
+    assert nothing_closes_early(cited.bibtex)
+
+
+def test_bibtex_reads_no_entry_out_of_the_lines_between():
+    gone = replace(ingredient(title="@misc{planted, title={No}}"), withdrawn="gone")
+
+    text = written("attribution.bib", gone)
+
+    assert "planted" in text
+    assert "@" not in text
 
 
 @given(st.text())

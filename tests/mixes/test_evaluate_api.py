@@ -83,3 +83,27 @@ def test_a_private_mix_has_none_for_others(visitor, member):
     mix = service.create({"title": "A private mix"}, by=member)
 
     assert visitor.get(f"/api/v1/mixes/{mix.slug}/evaluation").status_code == 404
+
+
+def test_an_item_that_says_nothing_is_refused_and_shifts_no_number(visitor):
+    for blank in ({}, None, "", {"dataset": ""}):
+        answer = visitor.post(
+            "/api/v1/mixes/evaluate", json={"items": [{"title": "A corpus"}, blank]}
+        )
+
+        assert answer.status_code == 422
+        assert answer.json["errors"][0]["pointer"].startswith("#/items/1")
+
+
+def test_nothing_at_all_is_no_clearance(visitor):
+    answer = visitor.post("/api/v1/mixes/evaluate", json={"items": []})
+
+    assert answer.status_code == 422
+    assert answer.json["errors"][0]["pointer"] == "#/items"
+
+
+def test_the_largest_numbers_there_are_break_nothing(visitor):
+    used = [{"modality": "text", "size": 1e18, "unit": "tokens"}]
+    item = {"title": "A corpus", "used": used, "epochs": 1000}
+
+    assert visitor.post("/api/v1/mixes/evaluate", json={"items": [item]}).status_code == 200

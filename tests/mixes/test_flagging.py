@@ -3,7 +3,7 @@
 import logging
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, select
 
 from catalogue.claims import service as claims
 from catalogue.claims.vocabulary import Verdict
@@ -12,11 +12,12 @@ from catalogue.core.errors import Conflict, Forbidden
 from catalogue.datasets import withdrawing
 from catalogue.mixes import flagging, mailing, service
 from catalogue.mixes.model import CoOwner, Flag
+from catalogue.reports.service import annotate
 from catalogue.reports.vocabulary import Decision, Kind
 from tests.community.published import improve
 from tests.factories import MemberFactory, PublishedFactory, ReviewerFactory
 from tests.mixes.releases import described, freeze, mix_of, publish
-from tests.reports.reporting import SECRET, decide, report, take
+from tests.reports.reporting import SECRET, decide, decided, report, take
 
 CLOSED = {"status": "stated", "expression": "CC-BY-NC-4.0"}
 
@@ -264,3 +265,65 @@ def test_the_same_cause_is_one_flag(member, reviewer):
 
     standing = db.session.scalars(select(Flag).where(Flag.cleared.is_(None))).all()
     assert [flag.kind.value for flag in standing] == ["withdrawal"]
+
+
+def test_a_flag_is_gone_with_its_item_and_nobody_is_written_to_of_it(member, letters, monkeypatch):
+    entry = PublishedFactory()
+    mix = mix_of(member, entry)
+    monkeypatch.setattr(flagging.mailing, "tell_some", lambda: None)  # the letters wait
+    report(entry)
+
+    service.save(mix, described(PublishedFactory()), by=member, revision=mix.revision)
+
+    assert kinds(mix) == []
+    assert flagging.of_dataset(entry, member) == []
+    assert list(mailing.tell_all()) == []
+    service.save(mix, described(entry), by=member, revision=mix.revision)
+    assert kinds(mix) == ["report"]
+
+
+def test_an_upheld_report_that_an_owner_has_seen_stays_seen(member, reviewer):
+    entry = PublishedFactory()
+    mix = mix_of(member, entry)
+    found = decided(entry, reviewer, note="The licence was another.")
+    [flag] = flagging.standing(mix, member)
+
+    assert flag["may_be_dismissed"]
+    flagging.dismiss(mix, flag["number"], by=member)
+    annotate(found, "Put in other words.", by=reviewer, revision=found.revision)
+
+    assert kinds(mix) == []
+
+
+def test_a_mix_made_after_the_report_is_flagged_too(member, reviewer, stranger, letters):
+    entry = PublishedFactory()
+    found = report(entry)
+
+    mix = publish(mix_of(member, entry))
+    [pending] = flagging.standing(mix, member)
+    assert not pending["may_be_dismissed"]
+    assert letters() == []
+    decide(take(found, reviewer), reviewer, note="The licence was another.")
+
+    for each in (mix, publish(mix_of(member, entry))):
+        [flag] = flagging.standing(each, stranger)
+        assert "The licence was another." in flag["text"]
+
+
+def test_a_report_that_was_rejected_does_not_flag_a_later_mix(member, reviewer):
+    entry = PublishedFactory()
+    decided(entry, reviewer, Decision.REJECTED)
+
+    assert kinds(mix_of(member, entry)) == []
+
+
+def test_upholding_flags_mixes_that_missed_the_report(member, reviewer):
+    entry = PublishedFactory()
+    mix = mix_of(member, entry)
+    found = take(report(entry), reviewer)
+    with transaction():
+        db.session.execute(delete(Flag))  # from before mixes heard of reports
+
+    decide(found, reviewer)
+
+    assert kinds(mix) == ["report"]

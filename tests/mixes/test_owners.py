@@ -104,6 +104,24 @@ def test_taken_off_or_gone_by_oneself_nothing_is_left(together, member, stranger
         owners.remove(together, stranger.id, by=member)
 
 
+def test_who_was_taken_off_does_not_come_back_with_her_old_invitation(member, stranger, caplog):
+    mix = MixFactory(member)
+    key = invited(mix, stranger.email, member, caplog)
+    owners.join(key, by=stranger)
+    before = mix.revision
+
+    owners.remove(mix, stranger.id, by=member)
+
+    with pytest.raises(Gone):
+        owners.invitation(key, by=stranger)
+    with pytest.raises(Gone):
+        owners.join(key, by=stranger)
+    assert mix.revision == before
+    with time_machine.travel(now() + timedelta(seconds=2)):
+        owners.join(invited(mix, stranger.email, member, caplog), by=stranger)
+    assert mix.is_owned_by(stranger)
+
+
 def test_who_made_it_stays(together, member, stranger):
     with pytest.raises(NotFound):
         owners.remove(together, member.id, by=stranger)

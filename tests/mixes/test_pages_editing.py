@@ -255,6 +255,23 @@ def test_others_copy_a_mix_without_what_stands_in_the_way(signed_in, stranger, m
     assert len(items_of(mix)) == 2
 
 
+def test_a_copy_without_some_is_refused_when_the_mix_changed_meanwhile(
+    signed_in, stranger, member, entry
+):
+    bound = PublishedFactory(licence={"status": "stated", "expression": "CC-BY-NC-4.0"})
+    mix = MixFactory(member, entry, bound, public=True)
+    other = signed_in(stranger)
+    form = soup(other.get(url(mix))).find("input", attrs={"name": "number"}).find_parent("form")
+    turned = mix.document | {"items": mix.items[::-1]}
+    service.save(mix, turned, by=member, revision=mix.revision)
+
+    answer = other.post(url(mix, "/copies"), data=values(form))
+
+    assert answer.location == url(mix)
+    assert "changed meanwhile" in other.get(url(mix)).text
+    assert service.mine(stranger) == []
+
+
 def test_a_mix_is_published_hidden_and_deleted(browser, member, mix):
     def press(path):
         form = soup(browser.get(url(mix))).find("form", action=url(mix, path))

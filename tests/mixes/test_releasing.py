@@ -4,8 +4,10 @@ from hashlib import sha256
 
 import orjson
 import pytest
+from sqlalchemy import inspect
 
 from catalogue.compliance import ruleset
+from catalogue.core.db import db
 from catalogue.core.errors import Conflict, Forbidden, Invalid, Stale
 from catalogue.datasets import withdrawing
 from catalogue.mixes import releasing, service
@@ -115,6 +117,31 @@ def test_the_same_again_is_no_new_release(member, reviewer):
 
     improve(entry, reviewer, notes="Something new.")
     assert freeze(mix).number == 2
+
+
+def test_there_is_an_end_to_the_releases_of_a_mix(member, reviewer, monkeypatch):
+    monkeypatch.setattr(releasing, "MOST_RELEASES", 1)
+    entry = PublishedFactory()
+    mix = mix_of(member, entry)
+    freeze(mix)
+    improve(entry, reviewer, notes="Something new.")
+
+    with pytest.raises(Conflict) as refused:
+        freeze(mix)
+
+    assert "at most 1 releases" in str(refused.value.detail)
+
+
+def test_a_list_of_releases_reads_no_documents(member):
+    mix = mix_of(member, PublishedFactory())
+    number, slug = freeze(mix).number, mix.slug
+    db.session.expire_all()
+    mix = service.get(slug, by=member)
+
+    [listed] = releasing.listing(mix)
+
+    assert {"document", "standing"} <= inspect(listed).unloaded
+    assert releasing.latest(mix).number == number
 
 
 def test_a_mix_that_changed_meanwhile_is_not_frozen(member):

@@ -232,6 +232,20 @@ def test_a_copy_is_private_ones_own_and_says_what_it_was_made_of(member, strange
     assert copy.copied_from is mix
 
 
+def test_a_copy_leaves_items_out_by_the_places_that_were_seen(member, stranger):
+    mix = MixFactory(member, PublishedFactory(), PublishedFactory(), public=True)
+    seen, (first, second) = mix.revision, mix.items
+
+    copy = service.duplicate(mix, by=stranger, without={1}, revision=seen)
+    assert (copy.items, copy.revision) == ([second], 1)
+
+    turned = mix.document | {"items": [second, first]}
+    service.save(mix, turned, by=member, revision=seen)
+    with pytest.raises(Stale):
+        service.duplicate(mix, by=stranger, without={1}, revision=seen)
+    assert service.mine(stranger) == [copy]
+
+
 def test_a_private_mix_of_others_is_not_copied(member, stranger):
     with pytest.raises(Forbidden):
         service.duplicate(MixFactory(member), by=stranger)

@@ -256,6 +256,19 @@ def test_quick_answers_are_those_of_the_licences_page(expression, combination):
         assert outbound.answer(expression, licence, combination) == slow.answer, licence
 
 
+def test_reasons_are_worked_out_until_enough_are_known():
+    few = tuple(f"LicenseRef-{number}" for number in range(5))
+    many = tuple(f"LicenseRef-{number}" for number in range(500))
+
+    read, enough = (
+        outbound.candidate("CC-BY-4.0", {each: [1] for each in named}) for named in (few, many)
+    )
+
+    assert (len(read.causes), read.left_out) == (5, 0)
+    assert len(enough.causes) == outbound.MOST_CAUSES
+    assert enough.left_out == outbound.MOST_COUNTED - outbound.MOST_CAUSES
+
+
 def test_what_cannot_be_read_as_a_licence_has_to_be_looked_at():
     assert outbound.answer("our own terms", "CC-BY-4.0") is CHECK
 

@@ -103,6 +103,29 @@ def test_items_without_a_group_stand_under_language_and_category():
     assert list(load(text)) == ["code--programming", "fr--wiki", "fr-en--aligned", "und--other"]
 
 
+def test_what_is_written_without_a_group_finds_its_items_again():
+    nothing = entry(languages=[row("fr")])
+    parallel = entry(kind="parallel", languages=[row("fr"), row("en")])
+    side = mix((item(epochs=2), nothing), (item(epochs=3), entry()), (item(epochs=4), parallel))
+
+    text = weights.written(*side)
+    found = bring(text, side)
+
+    assert "'fr--other': 2\n" in text
+    assert (found.matched, found.unmatched, found.unnamed) == (3, (), ())
+
+
+def test_a_line_that_no_group_may_be_called_is_named():
+    side = mix((item("fr--web"), entry()), (item(subset={"languages": ["fr", "en"] * 60}), entry()))
+    line = weights.key_of(side.ingredients[1], side.blend.portions[1])
+    assert len(line) > 300
+
+    with pytest.raises(Invalid) as refused:
+        bring(f"fr--web: 2\n? '{line}'\n: 3\n", side)
+
+    assert list(refused.value.errors["lines"]) == [line[: weights.MOST_SHOWN]]
+
+
 def test_weights_are_weights_where_a_budget_is_shared():
     side = mix((item("a", weight=0.00001), entry()), (item("b"), entry()), sampling="weights")
 

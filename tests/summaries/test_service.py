@@ -162,6 +162,7 @@ def test_an_update_is_due_six_months_on_when_training_goes_on(model, member):
 
 
 def test_it_names_the_release_only_while_the_mix_is_what_was_released(model, member, mix):
+    mixes.publish(mix, by=member, revision=mix.revision)
     release = releasing.freeze(mix, "First", by=member)
     first = published(model, member)
     mixes.save(mix, mix.document | {"tokenizer": "Other"}, by=member, revision=mix.revision)

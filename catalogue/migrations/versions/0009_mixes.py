@@ -21,6 +21,7 @@ def upgrade() -> None:
     sa.Column('created', sa.DateTime(timezone=True), nullable=False),
     sa.Column('updated', sa.DateTime(timezone=True), nullable=False),
     sa.Column('published', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('keepers_changed', sa.DateTime(timezone=True), nullable=True),
     sa.Column('owner_id', sa.Integer(), nullable=True),
     sa.Column('copied_from_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['copied_from_id'], ['mixes.id'], name=op.f('fk_mixes_copied_from_id'), ondelete='SET NULL'),
