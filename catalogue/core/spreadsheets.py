@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 FORMULA = frozenset("=+-@\t\r")
@@ -21,3 +22,8 @@ def written(head: Iterable[Any], rows: Iterable[Iterable[Any]]) -> str:
     writer.writerow([harmless(cell) for cell in head])
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return buffer.getvalue()
+
+
+def plain(value: float) -> str:
+    """A number in digits: YAML and forms take `1e-05` for a text."""
+    return str(value) if isinstance(value, int) else format(Decimal(repr(value)), "f")

@@ -18,7 +18,6 @@ from catalogue.licences.rulings import Case
 from catalogue.mixes import verdict_causes
 from catalogue.mixes.verdict_causes import Cause
 from catalogue.mixes.verdict_grounds import Ground
-from catalogue.mixes.verdict_licences import Bearing
 from catalogue.mixes.vocabulary import Answer
 
 # The ones people release data under, the most permissive first; always shown.
@@ -236,16 +235,6 @@ def parting(found: Iterable[str]) -> Parting:
     every = (two for one, other in apart for two in product(alike[one], alike[other]))
     pairs = tuple(pair(two) for two in islice(every, MOST_PAIRS))
     return Parting(tuple(pair((each,)) for each in unfit), pairs, total - len(pairs))
-
-
-def brought(grounds: Iterable[Ground]) -> dict[str, dict[Bearing, tuple[int, ...]]]:
-    """Each licence of a mix, whose it is, and the items that bring it."""
-    found: dict[str, dict[Bearing, tuple[int, ...]]] = {}
-    for ground in grounds:
-        for bearing in ground.bearings:
-            held = found.setdefault(bearing.expression, {})
-            held[bearing] = (*held.get(bearing, ()), *ground.numbers)
-    return found
 
 
 def pair(licences: tuple[str, ...]) -> Pair:

@@ -12,13 +12,13 @@ from marshmallow import ValidationError
 
 from catalogue.core.errors import Invalid
 from catalogue.core.i18n import _
+from catalogue.core.spreadsheets import plain
 from catalogue.core.spreadsheets import written as sheet
 from catalogue.imports import table_cells
 from catalogue.imports.table_cells import Cells
 from catalogue.mixes.blend import Blend
 from catalogue.mixes.ingredients import Document, Item
 from catalogue.mixes.portions import Portion
-from catalogue.mixes.weights import plain
 from schemas import gate
 from schemas.mixes import MOST_ITEMS, MixItemSchema
 

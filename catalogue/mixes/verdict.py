@@ -66,7 +66,7 @@ def of(document: Mapping[str, Any], ingredients: Sequence[Ingredient], blend: Bl
     meant = document.get("outbound", "")
     court = Court(tuple(verdict_grounds.of(ingredients)), meant, blend)
     uses = {use: judged(court, use) for use in Use}
-    licences = outbound.brought(court.grounds)
+    licences = verdict_grounds.brought(court.grounds)
     bringing = {each: [*chain(*held.values())] for each, held in licences.items()}
     chosen = uses[Use.CORPUS_ADAPTED].outbound
     return MixVerdict(

@@ -210,3 +210,13 @@ def sifted(listed: Iterable[Cause]) -> tuple[Cause, ...]:
 
 
 WORST_FIRST = tuple(reversed(Answer))
+
+
+def brought(grounds: Iterable[Ground]) -> dict[str, dict[Bearing, tuple[int, ...]]]:
+    """Each licence of a mix, whose it is, and the items that bring it."""
+    found: dict[str, dict[Bearing, tuple[int, ...]]] = {}
+    for ground in grounds:
+        for bearing in ground.bearings:
+            held = found.setdefault(bearing.expression, {})
+            held[bearing] = (*held.get(bearing, ()), *ground.numbers)
+    return found

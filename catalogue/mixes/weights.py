@@ -7,11 +7,11 @@ line finds its items by their group, or else by their languages and category.
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from catalogue.core.errors import Conflict, Invalid
 from catalogue.core.i18n import _
+from catalogue.core.spreadsheets import plain
 from catalogue.imports.header import HeaderError, load
 from catalogue.mixes import tongues
 from catalogue.mixes.blend import Blend
@@ -150,11 +150,6 @@ def quoted(key: str) -> str:
     return "'" + key.replace("'", "''") + "'"
 
 
-def plain(value: float) -> str:
-    """A number in digits: YAML and forms take `1e-05` for a text."""
-    return str(value) if isinstance(value, int) else format(Decimal(repr(value)), "f")
-
-
 def read(text: str, document: Document) -> dict[str, float]:
     """The lines of a file; raises Invalid that names each one which cannot be."""
     try:
@@ -220,12 +215,8 @@ def admitted(changed: dict[str, Any], found: Mapping[int, str]) -> dict[str, Any
     try:
         return gate.admit(MIX, changed)
     except Invalid as error:
-        wrong = error.errors.get("items", {})
-        lines = {
-            found[int(place) + 1][:MOST_SHOWN]: problem
-            for place, problem in wrong.items()
-            if int(place) + 1 in found
-        }
+        wrong = {int(at) + 1: each for at, each in error.errors.get("items", {}).items()}
+        lines = {found[at][:MOST_SHOWN]: each for at, each in wrong.items() if at in found}
         raise Invalid(error.detail, errors={"lines": lines} if lines else error.errors) from error
 
 

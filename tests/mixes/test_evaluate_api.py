@@ -52,10 +52,6 @@ def test_what_is_outside_is_judged_by_what_its_item_says(visitor):
     assert entry["answers"]["commercial"] != "conflict"
 
 
-def test_an_empty_list_has_an_answer_too(visitor):
-    assert visitor.post(URL, json={}).json["items"] == []
-
-
 def test_what_is_wrong_in_it_is_pointed_at(visitor):
     answer = visitor.post(URL, json={"items": [{"dataset": "a", "licence": "MIT"}]})
 
