@@ -339,7 +339,8 @@ def test_b7_reading_sets_no_cookie(app, visitor):
     setting = {path for path in paths if "Set-Cookie" in visitor.get(path, buffered=True).headers}
 
     # Forms carry a token that belongs to a session; the switch remembers a choice.
-    assert setting <= {"/sign-in", "/sign-up", "/forgot", "/language/x", "/confirm/x", "/reset/x"}
+    forms = {"/sign-in", "/sign-up", "/forgot", "/confirm/x", "/reset/x", "/mixes/evaluate"}
+    assert setting <= forms | {"/language/x"}
 
 
 def test_b7_the_cookie_of_a_session_is_kept_from_scripts_and_other_hosts(deployed):
