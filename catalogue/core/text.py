@@ -1,5 +1,6 @@
 """Text as visitors read it: slugs, safe Markdown, numbers and dates in their language."""
 
+from collections.abc import Container
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -103,3 +104,13 @@ def day(value: date | datetime | None) -> str:
 @lru_cache(maxsize=4096)
 def _day(year: int, month: int, number: int, where: str) -> str:
     return str(format_date(date(year, month, number), "medium", locale=where))
+
+
+def numbered(wanted: str, taken: Container[str]) -> str:
+    """A name nobody has: the one that is wanted, with a number when it is taken."""
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted}-{number}" in taken:
+        number += 1
+    return f"{wanted}-{number}"

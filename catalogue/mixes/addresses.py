@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from catalogue.core.db import db
+from catalogue.core.text import numbered
 from catalogue.core.text import slug as slugify
 from catalogue.mixes.model import Mix
 
@@ -15,9 +16,4 @@ def free(title: str) -> str:
     wanted = slugify(title)
     alike = select(Mix.slug).where(Mix.slug.startswith(wanted, autoescape=True))
     taken = RESERVED.union(db.session.scalars(alike))
-    if wanted not in taken:
-        return wanted
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
+    return numbered(wanted, taken)
