@@ -4,11 +4,11 @@ import gc
 
 from catalogue import create_app
 
+# What is loaded here stays for ever: the collector need not walk it, now or during requests.
+gc.disable()
 app = create_app()
-
-# What was loaded so far stays for ever: the collector need not walk it during requests.
-gc.collect()
 gc.freeze()
+gc.enable()
 # A request makes thousands of small things, none of which refer to each other in circles.
 gc.set_threshold(20_000, 20, 20)
 

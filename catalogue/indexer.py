@@ -45,7 +45,9 @@ def keep_up(settings: dict[str, Any], stop: Event) -> None:
     app = application(settings)
     while not (stop.is_set() or is_orphan()):
         with app.app_context():
-            outbox.drain()
+            if outbox.waiting() >= outbox.BATCH:  # small commits would cost half as much again
+                outbox.drain()
+            db.session.rollback()
         stop.wait(PAUSE)
     with app.app_context():
         outbox.drain()

@@ -16,7 +16,7 @@ from tests.instances import instance, start
 
 # Loads a file with a second process at work, whatever its size, and says when to interfere.
 LOAD = """
-import multiprocessing, sys
+import multiprocessing, signal, sys
 from pathlib import Path
 from catalogue import create_app, seeding
 from tests.instances import settings
@@ -28,6 +28,7 @@ def told(lines):
             sys.stdin.readline()
         yield line
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 app = create_app(**settings(sys.argv[1]))
 seeding.LARGE = 0
 lines = seeding.lines

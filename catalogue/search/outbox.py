@@ -96,6 +96,11 @@ def behind(search: Search) -> bool:
     return health.generation == 0 or health.applied != newest()
 
 
+def waiting() -> int:
+    """How many changes the index has not seen, about: an entry that changed twice counts twice."""
+    return newest() - current().engine.health().applied
+
+
 def newest() -> int:
     return db.session.scalar(select(func.max(Change.seq))) or 0
 

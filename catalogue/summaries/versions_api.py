@@ -6,10 +6,19 @@ from flask import Response, request
 from flask_smorest import Blueprint
 from marshmallow import RAISE
 
+from catalogue.core.i18n import language
 from catalogue.datasets.answers import json
 from catalogue.members.session import current_member
-from catalogue.summaries import answers, drafting, json_schema, publishing, service, versions, views
-from catalogue.summaries.answers import MEDIA_TYPES
+from catalogue.summaries import (
+    answers,
+    drafting,
+    files,
+    json_schema,
+    publishing,
+    service,
+    versions,
+    views,
+)
 from catalogue.summaries.model import ModelRecord
 from schemas import gate
 from schemas.summary_records import (
@@ -29,7 +38,7 @@ IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "r
 QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 PUBLICATION = PublicationSchema()
 BODY = {"required": True, "content": {"application/json": {"schema": PublicationSchema}}}
-MARKDOWN, DOCX, ODT = MEDIA_TYPES["md"], MEDIA_TYPES["docx"], MEDIA_TYPES["odt"]
+MARKDOWN, DOCX, ODT = (files.FORMS[form].media_type for form in ("md", "docx", "odt"))
 
 
 @summaries.get("/summary-schema.json")
@@ -53,7 +62,7 @@ def draft(slug: str) -> Response:
 @summaries.doc(security=TOKEN)
 def draft_markdown(asked: dict[str, Any], slug: str) -> Response:
     """Draw the summary up as Markdown."""
-    return answers.file(drafted(slug), "md", f"{slug}-draft", asked)
+    return as_file(drafted(slug), "md", f"{slug}-draft", asked)
 
 
 @summaries.get("/models/<slug>/summary.docx")
@@ -62,7 +71,7 @@ def draft_markdown(asked: dict[str, Any], slug: str) -> Response:
 @summaries.doc(security=TOKEN)
 def draft_docx(asked: dict[str, Any], slug: str) -> Response:
     """Draw the summary up as a Word document in the structure of the template."""
-    return answers.file(drafted(slug), "docx", f"{slug}-draft", asked)
+    return as_file(drafted(slug), "docx", f"{slug}-draft", asked)
 
 
 @summaries.get("/models/<slug>/summary.odt")
@@ -71,7 +80,7 @@ def draft_docx(asked: dict[str, Any], slug: str) -> Response:
 @summaries.doc(security=TOKEN)
 def draft_odt(asked: dict[str, Any], slug: str) -> Response:
     """Draw the summary up as an OpenDocument text."""
-    return answers.file(drafted(slug), "odt", f"{slug}-draft", asked)
+    return as_file(drafted(slug), "odt", f"{slug}-draft", asked)
 
 
 @summaries.get("/models/<slug>/ab2013")
@@ -88,7 +97,7 @@ def california(slug: str) -> Response:
 @summaries.doc(security=TOKEN)
 def california_markdown(asked: dict[str, Any], slug: str) -> Response:
     """Draw California's twelve items up as Markdown."""
-    return answers.file(californian(slug), "md", f"{slug}-ab2013", asked)
+    return as_file(californian(slug), "md", f"{slug}-ab2013", asked)
 
 
 @summaries.get("/models/<slug>/summaries")
@@ -128,7 +137,7 @@ def version(slug: str, number: int) -> Response:
 @summaries.response(200, content_type=MARKDOWN)
 def version_markdown(asked: dict[str, Any], slug: str, number: int) -> Response:
     """Read a published version as Markdown."""
-    return answers.file(published(slug, number), "md", f"{slug}-{number}", asked)
+    return as_file(published(slug, number), "md", f"{slug}-{number}", asked)
 
 
 @summaries.get("/models/<slug>/summaries/<int:number>/summary.docx")
@@ -136,7 +145,7 @@ def version_markdown(asked: dict[str, Any], slug: str, number: int) -> Response:
 @summaries.response(200, content_type=DOCX)
 def version_docx(asked: dict[str, Any], slug: str, number: int) -> Response:
     """Read a published version as a Word document in the structure of the template."""
-    return answers.file(published(slug, number), "docx", f"{slug}-{number}", asked)
+    return as_file(published(slug, number), "docx", f"{slug}-{number}", asked)
 
 
 @summaries.get("/models/<slug>/summaries/<int:number>/summary.odt")
@@ -144,7 +153,11 @@ def version_docx(asked: dict[str, Any], slug: str, number: int) -> Response:
 @summaries.response(200, content_type=ODT)
 def version_odt(asked: dict[str, Any], slug: str, number: int) -> Response:
     """Read a published version as an OpenDocument text."""
-    return answers.file(published(slug, number), "odt", f"{slug}-{number}", asked)
+    return as_file(published(slug, number), "odt", f"{slug}-{number}", asked)
+
+
+def as_file(document: dict[str, Any], form: str, name: str, asked: dict[str, Any]) -> Response:
+    return files.answer(document, form, name, asked.get("lang", language()))
 
 
 def drafted(slug: str) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def test_the_draft_is_json_and_files_for_who_keeps_the_record(client, visitor, m
     for form in ("docx", "odt"):
         file = client.get(f"{address}.{form}")
         assert zipfile.ZipFile(io.BytesIO(file.data)).testzip() is None
-        assert f'filename="alouette-1b-draft-en.{form}"' in file.headers["Content-Disposition"]
+        assert f"filename=alouette-1b-draft-en.{form}" in file.headers["Content-Disposition"]
     for ending in ("", ".md", ".docx", ".odt"):
         assert visitor.get(address + ending).status_code == 404
     assert client.get(f"{address}.md?lang=xx").status_code == 400

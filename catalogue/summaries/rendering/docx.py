@@ -33,8 +33,6 @@ from catalogue.summaries.rendering.word import (
 from catalogue.summaries.rendering.words import phrase
 from catalogue.summaries.rendering.zipped import settled
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 WIDTH = 9638  # between the margins of an A4 page, in twentieths of a point
 LABEL = 3100
 INSIDE = WIDTH - LABEL - 216  # of an answer, for the tables in it

@@ -43,7 +43,6 @@ from catalogue.summaries.rendering.widths import shares
 from catalogue.summaries.rendering.words import phrase
 from catalogue.summaries.rendering.zipped import settled
 
-MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 THUMBNAIL = "Thumbnails/thumbnail.png"  # of the empty document we begin with
 
 
