@@ -52,6 +52,7 @@ from catalogue.review import web as review_pages
 from catalogue.search import engines
 from catalogue.stats import api as stats_api
 from catalogue.summaries import api as models_api
+from catalogue.summaries import freezing as summaries_freezing
 from catalogue.summaries import personal as summaries_personal
 from catalogue.summaries import template as summary_template
 from catalogue.summaries import versions_api as summaries_api
@@ -153,7 +154,7 @@ def introduce() -> None:
     """Tell features what those above them do: imports run downwards only."""
     claims.listen(assessing.renew)
     flagging.listen()
-    releasing.provide(template=lambda: summary_template.ID)
+    releasing.provide(template=lambda: summary_template.ID, files=summaries_freezing.files)
     counting.provide(assessing.counts)
     opening.provide(registry.find, imports_pages.preview_of)
     for feature in PERSONAL:

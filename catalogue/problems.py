@@ -17,6 +17,7 @@ from catalogue.core.http import is_api
 from catalogue.core.i18n import _
 from catalogue.core.logs import log
 from catalogue.members import session
+from schemas.gate import TOO_DEEP
 
 # Where webargs says an argument came from, when that is not the body.
 QUERY_LOCATIONS = {"query", "querystring"}
@@ -53,7 +54,7 @@ def refused(error: CatalogueError) -> ResponseReturnValue:
 
 
 def too_deep(_error: RecursionError) -> ResponseReturnValue:
-    return answer(HTTPStatus.BAD_REQUEST, str(_("This is nested too deeply.")))
+    return answer(HTTPStatus.BAD_REQUEST, str(TOO_DEEP))
 
 
 def database_away(_error: OperationalError) -> ResponseReturnValue:
@@ -87,7 +88,7 @@ def failed(error: HTTPException) -> ResponseReturnValue:
 
 def answer(status: int, detail: str, *, errors: Messages | None = None, **facts: Any) -> Response:
     """Say what happened in the format the visitor asked for."""
-    title = HTTPStatus(status).phrase
+    title, detail = HTTPStatus(status).phrase, writable(detail)
     if is_api():
         response = document(status, detail, errors=errors or {}, facts=facts)
     elif request_ctx.url_adapter is None:  # a Host header that is not ours: no page can be linked

@@ -13,6 +13,7 @@ from catalogue.licences import expressions
 from schemas import messages, values
 
 LARGEST = 10**18
+MOST_PASSES = 1000
 Read = TypeVar("Read")
 
 messages.speak()
@@ -134,7 +135,7 @@ class Tri(Vocabulary):
 
 
 class Amount(fields.Field[float]):
-    """A number of things, from 0 to 10^18; `1 000 000` and `1e9` are understood."""
+    """A number of things, from 0 to 10^18; `1 000 000`, `1e9` and `1,5` are understood."""
 
     def __init__(self, *, most: float = LARGEST, **options: Any) -> None:
         super().__init__(**options)
@@ -160,6 +161,24 @@ class Share(Amount):
         if isinstance(value, str) and value.rstrip().endswith("%"):
             value = understood(values.number, value.rstrip()[:-1]) / 100
         return super()._deserialize(value, *args, **kwargs)
+
+
+class Epochs(Amount):
+    """How often an item of a mix is seen; whatever is wrong, the message says what may be typed."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(most=MOST_PASSES, **options)
+
+    def _deserialize(self, *args: Any, **kwargs: Any) -> float:
+        try:
+            return super()._deserialize(*args, **kwargs)
+        except ValidationError as error:
+            told = _(
+                "Write how often it is seen, a number from 0 to %(most)s: 1 is once, 1.5 once and"
+                " a half; 0 keeps it in the list and out of the training.",
+                most=MOST_PASSES,
+            )
+            raise ValidationError(told) from error
 
 
 def understood(read: Callable[[Any], Read], value: Any) -> Read:

@@ -10,6 +10,10 @@ from werkzeug.datastructures import MultiDict
 from catalogue.core.errors import BadQuery, Invalid
 from catalogue.core.i18n import _
 
+TOO_DEEP = _(
+    "Objects and lists are nested too deeply: several hundred levels, where a few are enough. "
+    "The API’s description shows what to send."
+)
 MOST_TRIES = 5  # taking a mistake away may uncover another
 
 
@@ -21,7 +25,7 @@ def admit(schema: Schema, raw: Any) -> dict[str, Any]:
         detail = _("Some values are missing or wrong.")
         raise Invalid(detail, errors=messages(error)) from error
     except RecursionError as error:
-        raise Invalid(_("This is nested too deeply.")) from error
+        raise Invalid(TOO_DEEP) from error
     return loaded
 
 

@@ -1,10 +1,23 @@
 """The gate's refusals in the visitor's language, in place of marshmallow's English words."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from marshmallow import Schema, fields, validate
 
 from catalogue.core.i18n import _
+
+
+class TextOrList(NamedTuple):
+    """What to say of a length: of a text, and of a list."""
+
+    text: Any
+    rows: Any
+
+    def format(self, **values: Any) -> str:
+        """The sentence that fits the value, as marshmallow asks for it."""
+        sentence = self.text if isinstance(values["input"], str) else self.rows
+        return str(sentence.format(**values))
+
 
 # Class → message key → sentence. Sentences are lazy: each visitor gets her language.
 FIELD_MESSAGES: dict[type[fields.Field[Any]], dict[str, Any]] = {
@@ -31,10 +44,22 @@ FIELD_MESSAGES: dict[type[fields.Field[Any]], dict[str, Any]] = {
 
 VALIDATOR_MESSAGES: dict[type[validate.Validator], dict[str, Any]] = {
     validate.Length: {
-        "message_min": _("This is too short: at least {min} characters, or rows."),
-        "message_max": _("This is too long: at most {max} characters, or rows."),
-        "message_all": _("Use between {min} and {max} characters, or rows."),
-        "message_equal": _("Use exactly {equal} characters, or rows."),
+        "message_min": TextOrList(
+            text=_("This text is too short: use at least {min} characters."),
+            rows=_("This list is too short: at least {min} needed."),
+        ),
+        "message_max": TextOrList(
+            text=_("This text is too long: use at most {max} characters."),
+            rows=_("This list is too long: at most {max} allowed."),
+        ),
+        "message_all": TextOrList(
+            text=_("Use between {min} and {max} characters."),
+            rows=_("This list needs between {min} and {max}."),
+        ),
+        "message_equal": TextOrList(
+            text=_("Use exactly {equal} characters."),
+            rows=_("This list needs exactly {equal}."),
+        ),
     },
     validate.OneOf: {"default_message": _("This is not one of the choices: {choices}.")},
 }

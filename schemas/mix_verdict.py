@@ -1,47 +1,25 @@
 """The verdict on a mix, as the API answers it."""
 
-from typing import Any
-
 from marshmallow import Schema, fields, validate
 
 from schemas.fields import PlainText, Vocabulary
 from schemas.mix_files import MixBlendSchema
+from schemas.mix_outbound import (
+    BroughtSchema,
+    CandidateSchema,
+    MixReasonSchema,
+    OutboundSchema,
+    PairSchema,
+    numbers,
+    optional,
+)
 from schemas.mixes import MixSchema
-
-
-def optional(description: str = "") -> fields.String:
-    return fields.String(allow_none=True, metadata={"description": description})
-
-
-def numbers(description: str = "Numbers of items, from 1.") -> fields.List[Any]:
-    return fields.List(fields.Integer(), metadata={"description": description})
 
 
 class ListSchema(MixSchema):
     """A mix to be judged and not kept: its items are enough."""
 
     title = PlainText(validate=validate.Length(3, 200))
-
-
-class MixReasonSchema(Schema):
-    """Why an answer is no better, and whose word that is."""
-
-    answer = Vocabulary("mix_answer")
-    kind = Vocabulary("mix_cause")
-    code = fields.String(metadata={"description": "For programs; the same in every language."})
-    text = fields.String()
-    unknown_ = fields.Boolean(
-        attribute="unknown",
-        data_key="unknown",
-        metadata={"description": "Nobody knows, rather than the law leaving it open."},
-    )
-    licence = optional("The licence that says so: SPDX, or the name its makers use.")
-    outbound = optional("The licence of the release it does not go with.")
-    part = optional("Of the entry.")
-    of = optional("The ancestor it comes from; null for the entry itself.")
-    title = optional("Of that ancestor.")
-    clause = optional("Of the licence, where we have read it.")
-    url = optional("Where to read it.")
 
 
 class MixCauseSchema(Schema):
@@ -52,7 +30,17 @@ class MixCauseSchema(Schema):
     version = fields.Integer(allow_none=True)
     title = fields.String()
     answer = Vocabulary("mix_answer")
-    reasons = fields.List(fields.Nested(MixReasonSchema))
+    reasons = fields.List(
+        fields.Nested(MixReasonSchema), metadata={"description": "The worst first."}
+    )
+    reasons_left_out = fields.Integer(metadata={"description": "Reasons beyond those listed."})
+
+
+class MixLeftOutSchema(Schema):
+    """How many datasets are not listed, by their answer."""
+
+    check = fields.Integer()
+    conflict = fields.Integer()
 
 
 class MixDutySchema(Schema):
@@ -80,7 +68,11 @@ class MixDropSchema(Schema):
     languages_halved = fields.List(
         fields.String(), metadata={"description": "More than half of what is counted goes."}
     )
-    after = Vocabulary("mix_answer", metadata={"description": "Of what is left, judged anew."})
+    after = Vocabulary(
+        "mix_answer",
+        allow_none=True,
+        metadata={"description": "Of what is left, judged anew; null when nothing is left."},
+    )
     left = fields.Integer(metadata={"description": "Items that stay."})
 
 
@@ -96,7 +88,15 @@ class MixUseSchema(Schema):
     answer = Vocabulary("mix_answer")
     outbound = optional("The licence it was judged under, where one matters.")
     counts = fields.Nested(MixCountsSchema)
-    causes = fields.List(fields.Nested(MixCauseSchema))
+    causes = fields.List(
+        fields.Nested(MixCauseSchema),
+        metadata={
+            "description": "In the order of the mix. Of a mix of more than 300 datasets only 40 are"
+            " listed, those that conflict before those to check; the answers of all its items"
+            " stand under `items`."
+        },
+    )
+    causes_left_out = fields.Nested(MixLeftOutSchema)
     duties = fields.List(fields.Nested(MixDutySchema))
     drop = fields.Nested(
         MixDropSchema, allow_none=True, metadata={"description": "So that no conflict is left."}
@@ -112,7 +112,10 @@ class MixUseSchema(Schema):
 
 
 class MixUsesSchema(Schema):
-    """What a mix may be meant for; our own reading and no legal advice."""
+    """What a mix may be meant for; our own reading and no legal advice.
+
+    Empty while the mix is: there is nothing to judge yet, and so no answer.
+    """
 
     train_release = fields.Nested(MixUseSchema)
     corpus_adapted = fields.Nested(MixUseSchema)
@@ -142,49 +145,6 @@ class JudgedItemSchema(Schema):
     answers = fields.Nested(MixAnswersSchema)
 
 
-class OutboundSchema(Schema):
-    licence = optional("Meant by the mix, or else the one that fits best.")
-    meant = fields.Boolean()
-
-
-class CandidateSchema(Schema):
-    """A licence the corpus could come under, as far as the licences in it go."""
-
-    licence = fields.String()
-    adaptation = Vocabulary("mix_answer")
-    collection = Vocabulary("mix_answer")
-    conflicts = numbers("Items whose licences keep an adaptation from it.")
-    checks = numbers("Items whose licences leave an adaptation open.")
-    reasons = fields.List(fields.Nested(MixReasonSchema))
-    reasons_left_out = fields.Integer(metadata={"description": "Reasons beyond those listed."})
-
-
-class BearingSchema(Schema):
-    items = numbers()
-    part = optional()
-    of = optional("The ancestor.")
-    title = optional()
-
-
-class BroughtSchema(Schema):
-    """A licence of the mix, and through what it comes in."""
-
-    licence = fields.String()
-    through = fields.List(fields.Nested(BearingSchema))
-
-
-class BringingSchema(Schema):
-    licence = fields.String()
-    items = numbers()
-
-
-class PairSchema(Schema):
-    """Licences that no licence of a release fits together in one adaptation."""
-
-    licences = fields.List(fields.Nested(BringingSchema))
-    reasons = fields.List(fields.Nested(MixReasonSchema))
-
-
 class CareStateSchema(Schema):
     status = fields.String()
     answer = Vocabulary("mix_answer")
@@ -200,7 +160,7 @@ class CareRowSchema(Schema):
 
 
 class CareSchema(Schema):
-    """Beside the verdict: how opt-outs and personal data are dealt with."""
+    """Beside the verdict: how opt-outs and personal data are dealt with; empty with the mix."""
 
     opt_outs = fields.Nested(CareRowSchema)
     personal_data = fields.Nested(CareRowSchema)
@@ -213,13 +173,21 @@ class EvaluationSchema(Schema):
     ruleset = fields.String(metadata={"description": "The version of the rules."})
     knowledge_version = fields.String(metadata={"description": "Of what we know of licences."})
     items = fields.List(fields.Nested(JudgedItemSchema))
+    judged = fields.Boolean(
+        metadata={"description": "False for an empty mix: there is nothing to judge yet."}
+    )
     outbound = fields.Nested(OutboundSchema)
     uses = fields.Nested(MixUsesSchema)
     candidates = fields.List(fields.Nested(CandidateSchema))
+    candidates_left_out = fields.Integer(
+        metadata={"description": "Less usual licences of the mix that fit worse than those listed."}
+    )
     licences = fields.List(fields.Nested(BroughtSchema))
+    licences_left_out = fields.Integer(metadata={"description": "Licences beyond those listed."})
     unfit = fields.List(
         fields.Nested(PairSchema), metadata={"description": "Licences that fit nowhere."}
     )
+    unfit_left_out = fields.Integer(metadata={"description": "Of them, beyond those listed."})
     pairs = fields.List(fields.Nested(PairSchema))
     pairs_left_out = fields.Integer(metadata={"description": "Pairs beyond those listed."})
     care = fields.Nested(CareSchema)

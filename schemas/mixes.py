@@ -8,6 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from catalogue.core.i18n import _
 from schemas.fields import (
     Amount,
+    Epochs,
     LanguageTag,
     LicenceExpression,
     MultilineText,
@@ -20,7 +21,6 @@ from schemas.fields import (
 )
 
 MOST_ITEMS = 2000
-MOST_PASSES = 1000
 LINE = validate.Length(max=300)
 TEXT = validate.Length(max=3000)
 
@@ -123,9 +123,14 @@ class MixItemSchema(Schema):
             "description": _("When only a part is used: by which approach (template, 2.1)."),
         },
     )
-    epochs = Amount(
-        most=MOST_PASSES,
-        metadata={"label": _("Epochs"), "description": _("How often it is seen; 1 if not said.")},
+    epochs = Epochs(
+        metadata={
+            "label": _("Epochs"),
+            "description": _(
+                "How often it is seen, from 0 (in the list, not in the training) to 1000; once if"
+                " not said."
+            ),
+        }
     )
     weight = Amount(
         metadata={"label": _("Sampling weight"), "description": _("Its part of a sampled budget.")}

@@ -20,4 +20,6 @@ class ProblemSchema(Schema):
     detail = fields.String(required=True)
     instance = fields.String()
     request_id = fields.String()
+    line = fields.Integer(metadata={"description": "Where a body stops being JSON, from 1."})
+    column = fields.Integer(metadata={"description": "The character in this line, from 1."})
     errors = fields.List(fields.Nested(ProblemErrorSchema))

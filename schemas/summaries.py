@@ -93,7 +93,13 @@ class ModelSchema(Schema):
     )
     mix = PlainText(
         validate=SLUG,
-        metadata={"label": _("Training mix"), "description": _("Its short name here.")},
+        metadata={
+            "label": _("Training mix"),
+            "description": _(
+                "Yours or a public one: choose it from the list, or write the end of its address,"
+                " after /mixes/."
+            ),
+        },
     )
     release = fields.Integer(
         validate=validate.Range(1, 1_000_000),
@@ -131,7 +137,10 @@ class ModelSchema(Schema):
     next_update = PartialDate(
         metadata={
             "label": _("Next update due"),
-            "description": _("Six months after the last one if training goes on, or sooner."),
+            "description": _(
+                "A day, 2027-03-01, or a month, 2027-03: six months after the last one if training"
+                " goes on, or sooner."
+            ),
         }
     )
     sizes = fields.List(
@@ -143,7 +152,10 @@ class ModelSchema(Schema):
         },
     )
     latest_acquisition = PartialDate(
-        metadata={"label": _("Latest acquisition of data"), "description": _("A month: 05/2026.")}
+        metadata={
+            "label": _("Latest acquisition of data"),
+            "description": _("A month: 2026-05 or 05/2026."),
+        }
     )
     continuous = Tri(
         metadata={"label": _("Is it continuously trained on new or dynamic data after that?")}
@@ -169,7 +181,10 @@ class ModelSchema(Schema):
         description=_("Beside what the provider does for all of its models."),
     )
     reservations_checked = PartialDate(
-        metadata={"label": _("Last look at reservations before training")}
+        metadata={
+            "label": _("Last look at reservations before training"),
+            "description": _("A month: 2026-05 or 05/2026."),
+        }
     )
     reservations_comments = text(_("Additional comments on reservations"))
     illegal_content = text(_("Measures against illegal content for this model"))

@@ -71,7 +71,10 @@ class ModelVersionSchema(Schema):
     market_date = PartialDate(
         metadata={
             "label": _("Placed on the Union market"),
-            "description": _("The day; a model still to come has none."),
+            "description": _(
+                "The day, 2026-09-15; 2026-09 while only the month is known; nothing for a model"
+                " still to come."
+            ),
         }
     )
 
@@ -215,7 +218,12 @@ class CaliforniaSchema(Schema):
     aggregate = Tri(metadata={"label": _("Do they include aggregate consumer information?")})
     processing = text(_("Cleaning, processing or other modification, and its purpose"))
     ongoing = Tri(metadata={"label": _("Is collection of data ongoing?")})
-    first_used = PartialDate(metadata={"label": _("First used in development")})
+    first_used = PartialDate(
+        metadata={
+            "label": _("First used in development"),
+            "description": _("A day, 2025-03-14, a month, 2025-03, or a year."),
+        }
+    )
     synthetic = Tri(metadata={"label": _("Is synthetic data used in development?")})
     synthetic_purpose = text(_("Why synthetic data are needed"))
 

@@ -109,8 +109,14 @@ class ListedModelSchema(Schema):
 
     slug = fields.String()
     name = fields.String()
+    provider = fields.String(
+        allow_none=True,
+        metadata={"description": "As the version in force names it; of yours as your record does."},
+    )
     summary = fields.Nested(
-        PublishedSchema, allow_none=True, metadata={"description": "The version in force."}
+        PublishedSchema,
+        allow_none=True,
+        metadata={"description": "The version in force; see whether it is complete."},
     )
     links = fields.Nested(ModelLinksSchema)
 

@@ -15,6 +15,10 @@ from catalogue.core.i18n import _
 LONGEST_TEXT = 100_000
 LONGEST_URL = 2000
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2100
+# One answer to whatever is wrong with a date: a month 13 is no wrong day.
+NO_DATE = _(
+    "Write a date of the calendar: a day as 2024-05-31, a month as 2024-05 or 05/2024, or a year."
+)
 
 # Control characters, lone surrogates, noncharacters, and marks that reverse the text after them.
 _HIGHER = "\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
@@ -27,8 +31,9 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _UNCLEAN = re.compile(r"[\s\\]")
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{2})/([0-9]{4})")
-_NUMBER = re.compile(r"[0-9]{1,19}(?:\.[0-9]{1,30})?(?:[eE]\+?[0-9]{1,2})?")
+_NUMBER = re.compile(r"[0-9]{1,19}(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?")
 _GROUPING = str.maketrans("", "", " \u00a0\u202f\u2009_'’")
+_THOUSANDS_OR_DECIMALS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
 def line(text: str) -> str:
@@ -82,22 +87,32 @@ def partial_date(text: str) -> str:
         written = f"{swapped[2]}-{swapped[1]}"
     match = _PARTIAL_DATE.fullmatch(written)
     if not match or not EARLIEST_YEAR <= int(match[1]) <= LATEST_YEAR:
-        raise ValueError(_("Write a date as 2024, 2024-05 or 2024-05-31."))
+        raise ValueError(NO_DATE)
     try:
         date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
-        raise ValueError(_("The calendar has no such day: check the month and the day.")) from None
+        raise ValueError(NO_DATE) from None
     return written
 
 
 def number(value: Any) -> float:
-    """A finite number, whole where it can be: `1 000 000` and `1e9` are understood."""
+    """A finite number, whole where it can be: `1 000 000`, `1e9` and `1,5` are understood."""
     if isinstance(value, str):
-        digits = value.strip()[:60].translate(_GROUPING)
+        digits = _with_point(value.strip()[:60].translate(_GROUPING))
         value = _from_digits(digits) if _NUMBER.fullmatch(digits) else None
     if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         raise ValueError(_("Write a number in digits, such as 1500000 or 17.5."))
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _with_point(digits: str) -> str:
+    """Digits with a point where the French write a comma; never guesses what `1,500` means."""
+    if _THOUSANDS_OR_DECIMALS.fullmatch(digits):
+        decimal, whole = digits.replace(",", "."), digits.replace(",", "")
+        told = _("Write %(decimal)s or %(whole)s: a comma before three digits can mean either.",
+                 decimal=decimal, whole=whole)  # fmt: skip
+        raise ValueError(told)
+    return digits.replace(",", ".", 1)
 
 
 def _from_digits(digits: str) -> float:

@@ -18,6 +18,7 @@ PUBLIC = {
     "mixes.evaluate",
     "mixes.index",
     "summaries.models",
+    "summaries.providers_index",
     "v1.mix_verdicts.evaluate",
     "v1.mixes.index",
     "v1.models.index",

@@ -3,9 +3,9 @@
 from typing import Any
 
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from catalogue.administration import auditing, service, states
+from catalogue.core.operations import QUERY, TOKEN
 from catalogue.members.model import Member
 from catalogue.members.session import asking_first, current_member
 from schemas.administration import (
@@ -23,9 +23,6 @@ administration = Blueprint(
     url_prefix="/admin",
     description="Looking after the instance (administrators)",
 )
-
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 
 
 for_admins = asking_first(lambda by, **_: service.may_administer(by))

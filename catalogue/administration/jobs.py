@@ -14,6 +14,8 @@ from catalogue.core.i18n import _
 from catalogue.datasets.model import Assessment
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, require
+from catalogue.mixes import flag_views, mailing
+from catalogue.mixes.model import Flag
 from catalogue.search import outbox
 from catalogue.search.engines import engine
 from catalogue.search.model import Change
@@ -30,6 +32,7 @@ class Jobs(NamedTuple):
     ruleset: str
     assessments: int
     events: int
+    flags: int  # owners of mixes were not told of yet
 
     @property
     def can_sync(self) -> bool:
@@ -45,11 +48,17 @@ def state(by: Member | None) -> Jobs:
         ruleset=ruleset.VERSION,
         assessments=db.session.scalar(select(func.count()).select_from(Assessment)) or 0,
         events=db.session.scalar(select(func.count()).select_from(AuditEvent)) or 0,
+        flags=untold(),
     )
 
 
 def waiting(health: Health) -> int:
     behind = select(func.count()).where(Change.seq > health.applied)
+    return db.session.scalar(behind) or 0
+
+
+def untold() -> int:
+    behind = select(func.count()).where(Flag.told.is_(None), *flag_views.stands())
     return db.session.scalar(behind) or 0
 
 
@@ -64,3 +73,13 @@ def sync(by: Member | None) -> None:
     with transaction():
         audit.record(Act.INDEX_SYNCED, by=by, changes=jobs.waiting)
     outbox.drain()
+
+
+def notify(by: Member | None) -> None:
+    """Write to the first owners of mixes who wait for it; to all of them is a command's work."""
+    with transaction():
+        require(by, Action.RUN_JOB)
+        written = mailing.tell(mailing.FEW)
+        if written is None:
+            raise Conflict(_("There is nothing to do: the owners were told of every flag."))
+        audit.record(Act.OWNERS_TOLD, by=by, letters=len(written))

@@ -72,6 +72,13 @@ def sync() -> ResponseReturnValue:
     return redirect(url_for(".jobs"))
 
 
+@pages.post("/jobs/notify")
+def notify() -> ResponseReturnValue:
+    jobs.notify(current_member())
+    flash(_("The letters are written."))
+    return redirect(url_for(".jobs"))
+
+
 @pages.get("/vocabularies")
 def vocabularies() -> ResponseReturnValue:
     listed = words.listing(current_member())

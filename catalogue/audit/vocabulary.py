@@ -27,6 +27,7 @@ class Act(StrEnum):
     MEMBER_ERASED = "member_erased"
     TOKEN_REVOKED = "token_revoked"  # noqa: S105 - a word, not a password
     INDEX_SYNCED = "index_synced"
+    OWNERS_TOLD = "owners_told"
 
 
 def label(action: str) -> Any:
@@ -53,6 +54,7 @@ LABELS: dict[str, Any] = {
     Act.MEMBER_ERASED: _("Account erased"),
     Act.TOKEN_REVOKED: _("Token revoked"),
     Act.INDEX_SYNCED: _("Index brought in step"),
+    Act.OWNERS_TOLD: _("Owners of mixes written to"),
     # What features above this one do has its words there and its label here.
     "review_key_turned": _("Key turned"),
     "entry_rejected": _("Entry rejected"),

@@ -5,17 +5,15 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 from werkzeug.urls import iri_to_uri
 
 from catalogue.changes import service
+from catalogue.core.operations import QUERY
 from catalogue.datasets import answers, views
 from catalogue.datasets.query import address
 from schemas.changes import ChangeList, ChangesQuery
 
 changes = Blueprint("changes", __name__, description="What changed, for mirrors")
-
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 
 
 @changes.get("/changes")

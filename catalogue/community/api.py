@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import request
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from catalogue.community import (
     comments,
@@ -17,18 +16,12 @@ from catalogue.community import (
     wanted,
 )
 from catalogue.core.i18n import language
+from catalogue.core.operations import QUERY, TOKEN, body
 from catalogue.members.session import current_member
 from schemas import community as given
 from schemas.gate import admit
 
 community = Blueprint("community", __name__, description="What members tell each other")
-
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
-
-
-def body(schema: Any) -> dict[str, Any]:
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 @community.get("/datasets/<slug>/comments")

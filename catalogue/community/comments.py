@@ -5,13 +5,14 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from catalogue.community import entries
 from catalogue.community.model import Comment
 from catalogue.community.pace import Pace, refuse_haste
 from catalogue.community.paging import Page, page
 from catalogue.community.vocabulary import PER_PAGE
 from catalogue.core.clock import now
 from catalogue.core.db import db, transaction
-from catalogue.core.errors import Conflict, NotFound
+from catalogue.core.errors import Conflict
 from catalogue.core.i18n import _
 from catalogue.datasets.model import Dataset
 from catalogue.members.model import Member
@@ -48,12 +49,7 @@ def page_of(comment: Comment, size: int = PER_PAGE) -> int:
 
 
 def get(dataset: Dataset, number: int) -> Comment:
-    found = db.session.scalar(
-        select(Comment).where(Comment.id == number, Comment.dataset_id == dataset.id)
-    )
-    if found is None:
-        raise NotFound(_("There is no such comment."))
-    return found
+    return entries.row(Comment, dataset, number, absent=_("There is no such comment."))
 
 
 def add(dataset: Dataset, text: str, *, by: Member | None) -> Comment:

@@ -6,12 +6,12 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from catalogue.community import entries
 from catalogue.community.model import Data, Endorsement
 from catalogue.community.pace import Pace, refuse_haste
 from catalogue.community.paging import Page, page
 from catalogue.community.vocabulary import PER_PAGE, Use
 from catalogue.core.db import db, transaction
-from catalogue.core.errors import NotFound
 from catalogue.core.i18n import _
 from catalogue.datasets.model import Dataset
 from catalogue.members.model import Member
@@ -43,12 +43,7 @@ def counts(dataset: Dataset) -> Mapping[Use, int]:
 
 
 def get(dataset: Dataset, number: int) -> Endorsement:
-    found = db.session.scalar(
-        select(Endorsement).where(Endorsement.id == number, Endorsement.dataset_id == dataset.id)
-    )
-    if found is None:
-        raise NotFound(_("There is no such endorsement."))
-    return found
+    return entries.row(Endorsement, dataset, number, absent=_("There is no such endorsement."))
 
 
 def add(dataset: Dataset, data: Data, *, by: Member | None) -> Endorsement:

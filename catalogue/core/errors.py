@@ -29,6 +29,12 @@ class BadQuery(CatalogueError):
     status = 400
 
 
+class Malformed(CatalogueError):
+    """A body nobody can read; `line` and `column` are among the facts where a place is known."""
+
+    status = 400
+
+
 class Unauthorised(CatalogueError):
     status = 401
 

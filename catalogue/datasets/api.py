@@ -5,9 +5,9 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from catalogue.core.i18n import language
+from catalogue.core.operations import IF_MATCH, QUERY, TOKEN, body
 from catalogue.datasets import (
     answers,
     attesting,
@@ -39,17 +39,13 @@ from schemas.search import DatasetQuery, FilterSchema, SuggestQuery, WriteOption
 
 datasets = Blueprint("datasets", __name__, description="Dataset entries")
 
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-BODY = {"required": True, "content": {"application/json": {"schema": DatasetSchema}}}
+BODY = body(DatasetSchema)
 CHANGES = {
     "required": True,
     "description": "A JSON merge patch (RFC 7396): null removes a field.",
     "content": {"application/json": {"schema": {"type": "object"}}},
 }
-SUBMISSION = {"required": True, "content": {"application/json": {"schema": SubmissionSchema}}}
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
-# Schemas are given made: making one takes longer than a search.
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
+SUBMISSION = body(SubmissionSchema)
 
 
 @datasets.get("/datasets")

@@ -5,11 +5,11 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from catalogue.claims import evidence, service
 from catalogue.claims.claim import UNSAID
 from catalogue.claims.vocabulary import Verdict
+from catalogue.core.operations import QUERY, TOKEN, body
 from catalogue.datasets import answers, evidencing
 from catalogue.datasets import service as datasets
 from catalogue.datasets.model import Dataset
@@ -27,13 +27,6 @@ from schemas.claims import (
 from schemas.search import WriteOptions
 
 claims = Blueprint("claims", __name__, description="Where the facts of entries can be read")
-
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
-
-
-def body(schema: Any) -> dict[str, Any]:
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 @claims.get("/datasets/<slug>/claims")

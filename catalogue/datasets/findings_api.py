@@ -6,6 +6,7 @@ from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
 
+from catalogue.core.operations import TOKEN
 from catalogue.datasets import (
     answers,
     assessing,
@@ -25,8 +26,6 @@ from schemas.findings import (
 )
 
 findings = Blueprint("findings", __name__, description="What rules find in entries, and lineage")
-
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
 
 
 @findings.get("/datasets/<slug>/findings")

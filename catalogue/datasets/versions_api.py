@@ -5,11 +5,11 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 from werkzeug.exceptions import PreconditionRequired
 
 from catalogue.core.errors import Stale
 from catalogue.core.i18n import _, language
+from catalogue.core.operations import IF_MATCH, QUERY, TOKEN, body
 from catalogue.datasets import answers, differences, service, tombstone, withdrawing
 from catalogue.datasets import versions as kept
 from catalogue.datasets.model import Dataset
@@ -25,10 +25,7 @@ from schemas.versions import (
 
 versions = Blueprint("versions", __name__, description="What entries said before")
 
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
-REASON = {"required": True, "content": {"application/json": {"schema": WithdrawalSchema}}}
+REASON = body(WithdrawalSchema)
 
 
 @versions.get("/datasets/<slug>/compare")

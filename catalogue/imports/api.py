@@ -6,8 +6,8 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
+from catalogue.core.operations import QUERY, TOKEN, body
 from catalogue.datasets import answers, views
 from catalogue.datasets.model import Dataset
 from catalogue.imports import service
@@ -26,14 +26,8 @@ from schemas.search import WriteOptions
 
 imports = Blueprint("imports", __name__, description="Drafts from links and files")
 
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 DRY_TABLE = "The report; with `dry_run=1` nothing is stored."
 DRY = "The draft; with `dry_run=1` nothing is stored."
-
-
-def body(schema: type) -> dict[str, Any]:
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 @imports.post("/imports")

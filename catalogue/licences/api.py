@@ -5,8 +5,8 @@ from typing import Any
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
+from catalogue.core.operations import QUERY
 from catalogue.licences import knowledge, service, showing, views
 from catalogue.licences.compatibility import evaluate
 from catalogue.licences.normaliser import normalise
@@ -23,8 +23,6 @@ from schemas.licences import (
 )
 
 licences = Blueprint("licences", __name__, description="Licences, and what they allow")
-
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 
 
 @licences.get("/licences")

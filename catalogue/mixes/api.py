@@ -89,13 +89,14 @@ def from_search(asked: dict[str, Any]) -> ResponseReturnValue:
     """Make a search a mix: the first 500 entries found, at the versions they have now.
 
     The query string is that of `/datasets`; the body says the rest, of which only `title` is
-    required.
+    required. Send an `Idempotency-Key` to begin one mix however often the request arrives, though
+    the search may find something else by then.
     """
     service.may_create(current_member())
     document = gate.admit(BEGINNING, request.get_json())
     key = request.headers.get("Idempotency-Key")
-    document |= service.from_query(asked, by=current_member())
-    return answers.begun(service.create(document, by=current_member(), key=key))
+    begun = service.create_from_query(document, asked, by=current_member(), key=key)
+    return answers.begun(begun)
 
 
 @mixes.get("/mixes/<slug>")

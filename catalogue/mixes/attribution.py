@@ -4,15 +4,16 @@ Every dataset stands here once, however many items take from it; what a dataset 
 is not in the mix itself, follows apart.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from catalogue.compliance.lineage import Node
 from catalogue.mixes import attribution_terms
+from catalogue.mixes.attribution_taken import Taken, parts_taken, taken
 from catalogue.mixes.attribution_terms import Term
-from catalogue.mixes.ingredients import Document, Ingredient, Item
+from catalogue.mixes.ingredients import Document, Ingredient
 
 
 class Site(NamedTuple):
@@ -20,21 +21,6 @@ class Site(NamedTuple):
 
     address: str  # of the catalogue, without a slash at its end
     page: str  # of the mix or release, in full
-
-
-class Taken(NamedTuple):
-    """What one item took of a dataset."""
-
-    number: int
-    languages: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    share: float | None = None
-    selection: str = ""
-
-    @property
-    def is_whole(self) -> bool:
-        return self == Taken(self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +48,11 @@ class Credit:
         return str(self.document.get("publisher", {}).get("name", ""))
 
     @property
+    def makers(self) -> tuple[str, ...]:
+        """Whom the entry names: who made it, or else who published it."""
+        return self.creators or ((self.publisher,) if self.publisher else ())
+
+    @property
     def address(self) -> str:
         """Where it can be found: its own page, or else where one gets it."""
         access = self.document.get("access", {}).get("url", "")
@@ -81,6 +72,11 @@ class Credit:
         return str(self.document.get("released", ""))
 
     @property
+    def year(self) -> str:
+        """When it first came out, as far as the entry says."""
+        return self.released[:4] or str(self.document.get("citation", {}).get("year", ""))
+
+    @property
     def statement(self) -> str:
         """How its licence block wants it to be credited, word for word."""
         return str(self.document.get("licence", {}).get("attribution", ""))
@@ -92,18 +88,31 @@ class Credit:
         return tuple(dict.fromkeys(asked))
 
     @property
+    def noticed(self) -> tuple[str, ...]:
+        """The licences that ask for the notices of the source, such as its copyright line."""
+        named = (licence for term in self.terms for licence in term.licences)
+        return tuple(dict.fromkeys(each.id for each in named if "notices" in each.duties))
+
+    @property
+    def unsaid(self) -> tuple[int, ...]:
+        """The items of which nobody says what they took."""
+        return tuple(each.number for each in self.taken if each.is_unsaid)
+
+    @property
     def gaps(self) -> tuple[str, ...]:
         """What a credit needs and nobody says: keys of `attribution_words.GAPS`."""
         if self.missing or self.withdrawn:
             return ("missing",) if self.missing else ("withdrawn",)
         wanted = {
-            "authors": not (self.creators or self.publisher),
+            "authors": not self.makers,
             "licence": not any(term.licences or term.name for term in self.terms),
             "vague": any(licence.vague for term in self.terms for licence in term.licences),
             "parts": any(term.scope and not term.is_named for term in self.terms),
             "text": any(not each.url for term in self.terms for each in term.readable),
+            "notices": bool(self.noticed) and not (self.makers and self.year),
             "date": "update_date" in self.duties and not self.updated,
             "source": not self.address,
+            "taken": bool(self.unsaid),
         }
         return tuple(name for name, lacks in wanted.items() if lacks)
 
@@ -159,31 +168,8 @@ def credit(group: Sequence[Ingredient]) -> Credit:
     )
 
 
-def parts_taken(group: Sequence[Ingredient]) -> frozenset[str]:
-    """The parts that items name, when every one of them names some; else all are taken."""
-    named = [frozenset(subset(each.item).get("parts", ())) for each in group]
-    return frozenset[str]().union(*named) if all(named) else frozenset()
-
-
 def concerns(term: Term, wanted: frozenset[str]) -> bool:
     return not (wanted and term.scope) or term.scope in wanted
-
-
-def subset(item: Item) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = item.get("subset", {})
-    return found
-
-
-def taken(ingredient: Ingredient) -> Taken:
-    chosen = subset(ingredient.item)
-    return Taken(
-        number=ingredient.number,
-        languages=tuple(chosen.get("languages", ())),
-        categories=tuple(chosen.get("categories", ())),
-        parts=tuple(chosen.get("parts", ())),
-        share=chosen.get("share"),
-        selection=str(ingredient.item.get("selection", "")),
-    )
 
 
 def ancestors(groups: Iterable[Sequence[Ingredient]]) -> Iterable[Credit]:

@@ -14,6 +14,12 @@ TYPES = {
     "article", "book", "incollection", "inproceedings", "manual", "mastersthesis", "misc",
     "phdthesis", "proceedings", "techreport", "unpublished",
 }  # fmt: skip
+OTHERS = {"others", "et al", "et al."}  # BibTeX has a word of its own for more authors
+# What BibTeX calls who published it, where that is not `publisher`.
+PUBLISHERS = {
+    "manual": "organization", "mastersthesis": "school", "phdthesis": "school",
+    "techreport": "institution",
+}  # fmt: skip
 VENUES = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
 _LATEX: Mapping[str, str] = {
     # BibTeX counts braces whatever backslash stands before them.
@@ -29,7 +35,7 @@ Fields = Iterable[tuple[str, str]]
 
 
 def written(pack: Pack) -> str:
-    """The file; datasets that are missing have no entry, and are named in a comment."""
+    """The file; what is missing, whole datasets or facts of one, is named in comments."""
     return "\n".join(pieces(pack))
 
 
@@ -37,10 +43,10 @@ def pieces(pack: Pack) -> Iterator[str]:
     yield outside(words.heading(pack))
     used: set[str] = set()
     for credit in (*pack.credits, *pack.ancestors):
-        if credit.missing or credit.withdrawn:
-            yield outside(f"{credit.title}: {' '.join(map(words.gap, credit.gaps))}")
-            continue
-        yield entry(pack, credit, unique(key_of(credit), used))
+        if not (credit.missing or credit.withdrawn):
+            yield entry(pack, credit, unique(key_of(credit), used))
+    for credit, gap in pack.gaps:
+        yield outside(f"{_('Missing')} – {credit.title}: {words.gap(credit, gap)}")
 
 
 def outside(text: str) -> str:
@@ -62,13 +68,13 @@ def type_of(credit: Credit) -> str:
 def fields(pack: Pack, credit: Credit, kind: str) -> Fields:
     """Title and authors as the authors want them cited, and then what a licence may ask for."""
     said = cited(credit)
-    names = said.get("authors") or credit.creators or ([credit.publisher] * bool(credit.publisher))
+    names = said.get("authors") or credit.makers
     yield "title", "{" + latex(str(said.get("title") or credit.title)) + "}"
     yield "author", " and ".join(author(name) for name in names)
     yield "year", str(said.get("year") or year(credit))
     yield VENUES.get(kind, "howpublished"), latex(str(said.get("venue", "")))
     if kind == "misc" or credit.publisher not in names:
-        yield "publisher", latex(credit.publisher)
+        yield PUBLISHERS.get(kind, "publisher"), latex(credit.publisher)
     yield "version", latex(credit.edition)
     yield "doi", address(str(said.get("doi", "")))
     yield "eprint", latex(str(said.get("arxiv", "")))
@@ -98,6 +104,8 @@ def note(pack: Pack, credit: Credit) -> str:
 
 def author(name: str) -> str:
     """In braces whenever BibTeX would take the name apart: it splits at commas and `and`."""
+    if name.casefold() in OTHERS:
+        return "others"
     text = latex(name)
     is_person = re.fullmatch(r"[^,{}\\]+, [^,{}\\]+|[^,\s{}\\]+ [^,\s{}\\]+", text)
     return text if is_person and not re.search(r"\band\b", text) else "{" + text + "}"

@@ -33,7 +33,7 @@ def parts(pack: Pack) -> Iterator[tuple[str, tuple[Credit, ...]]]:
 
 def missing(pack: Pack) -> list[tuple[str, str]]:
     """Each dataset that lacks something, and what."""
-    return [(credit.title, words.gap(key)) for credit, key in pack.gaps]
+    return [(credit.title, words.gap(credit, key)) for credit, key in pack.gaps]
 
 
 def markdown(pack: Pack) -> str:
@@ -62,7 +62,7 @@ def markdown_credit(pack: Pack, credit: Credit) -> Iterator[str]:
     for change in words.changes(credit):
         yield f"- {_('Changes')}: {plain(change)}"
     for key in credit.gaps:
-        yield f"- **{_('Missing')}:** {words.gap(key)}"
+        yield f"- **{_('Missing')}:** {words.gap(credit, key)}"
     if credit.statement:
         yield from ("", f"{_('Attribution text')}:", "")
         yield from (VERBATIM + line for line in credit.statement.splitlines())
@@ -129,7 +129,7 @@ def notice_credit(pack: Pack, credit: Credit) -> Iterator[str]:
     for change in words.changes(credit):
         yield f"  {_('Changes')}: {' '.join(change.split())}"
     for key in credit.gaps:
-        yield f"  {_('Missing')}: {words.gap(key)}"
+        yield f"  {_('Missing')}: {words.gap(credit, key)}"
     if credit.statement:
         yield f"  {_('Attribution text')}:"
         yield from (VERBATIM + line for line in credit.statement.splitlines())

@@ -1,6 +1,6 @@
 """The words of attribution packs, in the language of whoever reads them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from catalogue.core.i18n import _, language
@@ -8,7 +8,8 @@ from catalogue.core.text import percent
 from catalogue.core.vocabularies import VOCABULARIES
 from catalogue.languages import names
 from catalogue.licences import words
-from catalogue.mixes.attribution import Credit, Pack, Taken
+from catalogue.mixes.attribution import Credit, Pack
+from catalogue.mixes.attribution_taken import Taken
 from catalogue.mixes.attribution_terms import CONTENTS, Term
 
 GAPS: Mapping[str, Any] = {
@@ -19,8 +20,13 @@ GAPS: Mapping[str, Any] = {
     "vague": _("The licence is not named exactly."),
     "parts": _("Nobody says under which licence a part of it is."),
     "text": _("Nobody says where the text of its licence can be read."),
+    "notices": _(
+        "%(licences)s: “%(clause)s”. Its copyright line is not known: nobody names both a maker "
+        "and a year."
+    ),
     "date": _("Its licence asks for the date of the last update, and nobody gives it."),
     "source": _("Nobody says where it can be found."),
+    "taken": _("Nobody says which part of it was taken, or that all was (items: %(items)s)."),
 }
 
 
@@ -54,10 +60,32 @@ def lines(pack: Pack, credit: Credit) -> list[tuple[str, str]]:
         (_("Version"), credit.edition),
         (_("Last update"), credit.updated),
         (_("Released"), credit.released),
+        (_("For its notices"), notices(credit)),
         (_("Described at"), described(pack, credit)),
         (_("In this mix through"), "; ".join(credit.through)),
     ]
     return [(str(label), value) for label, value in found if value]
+
+
+def notices(credit: Credit) -> str:
+    """What the entry names of a copyright line; nobody here puts one together."""
+    if not credit.noticed or "notices" in credit.gaps:
+        return ""
+    return str(
+        _(
+            "%(makers)s, %(year)s, as the entry names them; look for the copyright line itself at "
+            "the source (%(licences)s: “%(clause)s”)",
+            makers="; ".join(credit.makers),
+            year=credit.year,
+            **asked(credit),
+        )
+    )
+
+
+def asked(credit: Credit) -> dict[str, str]:
+    """Which licences ask for notices, and in which words we say so."""
+    clause = words.phrase("conditions", "notices", language())
+    return {"licences": ", ".join(credit.noticed), "clause": clause}
 
 
 def described(pack: Pack, credit: Credit) -> str:
@@ -91,14 +119,37 @@ def duties(credit: Credit) -> list[str]:
 
 def changes(credit: Credit) -> list[str]:
     """What was taken of a dataset, and how; the same said of several items once."""
-    told = (change for each in credit.taken for change in changed(each))
-    return list(dict.fromkeys(told))
+    limits = told(credit, limited)
+    ways = told(credit, selected)
+    return [
+        *(in_mix(change, items) for change, items in limits.items()),
+        *(
+            change if len(items) == len(credit.taken) else in_mix(change, items)
+            for change, items in ways.items()
+        ),
+    ]
 
 
-def changed(taken: Taken) -> Iterable[str]:
+def told(credit: Credit, say: Callable[[Taken], str]) -> dict[str, list[Taken]]:
+    """What is said of items, with the items it is said of."""
+    found: dict[str, list[Taken]] = {}
+    for each in credit.taken:
+        if change := say(each):
+            found.setdefault(change, []).append(each)
+    return found
+
+
+def in_mix(change: str, items: Iterable[Taken]) -> str:
+    """A change with the names that the pieces have in the mix."""
+    named = "; ".join(dict.fromkeys(each.name for each in items if each.name))
+    if not named:
+        return change
+    return f"{change.rstrip('.')} ({_('in the mix: %(names)s', names=named)})."
+
+
+def limited(taken: Taken) -> str:
     if taken.is_whole:
-        yield str(_("Taken whole; mixed with other datasets for training."))
-        return
+        return str(_("Taken whole; mixed with other datasets for training."))
     limits = [
         (_("languages: %(names)s"), [names.name(tag, language()) for tag in taken.languages]),
         (_("categories: %(names)s"), [labelled("category", key) for key in taken.categories]),
@@ -106,15 +157,18 @@ def changed(taken: Taken) -> Iterable[str]:
         (_("share: %(names)s"), [percent(taken.share)] if taken.share is not None else []),
     ]
     kept = [str(said) % {"names": ", ".join(values)} for said, values in limits if values]
-    if kept:
-        yield str(_("Only a part was taken – %(limits)s.", limits="; ".join(kept)))
-    if taken.selection:
-        yield str(_("Selection: %(words)s", words=taken.selection))
+    return str(_("Only a part was taken – %(limits)s.", limits="; ".join(kept))) if kept else ""
+
+
+def selected(taken: Taken) -> str:
+    return str(_("Selection: %(words)s", words=taken.selection)) if taken.selection else ""
 
 
 def labelled(vocabulary: str, key: str) -> str:
     return VOCABULARIES[vocabulary].label(key, language())
 
 
-def gap(key: str) -> str:
-    return str(GAPS[key])
+def gap(credit: Credit, key: str) -> str:
+    """What a credit lacks, naming the licences and items it lacks it for."""
+    items = ", ".join(map(str, credit.unsaid))
+    return str(GAPS[key]) % {"items": items, **asked(credit)}

@@ -6,6 +6,7 @@ Shares are of what is known. Beside every sum stand the items without a count an
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import isfinite
 
 from catalogue.mixes import portions
 from catalogue.mixes.ingredients import Document, Ingredient
@@ -118,6 +119,8 @@ def weighted(
         share = weight / whole
         effective = None if budget is None else budget * share
         passes = effective / each.tokens if effective is not None and each.tokens else None
+        if passes is not None and not isfinite(passes):  # of next to no tokens
+            passes = None
         yield replace(each, share=share, effective=effective, passes=passes)
 
 

@@ -47,7 +47,7 @@ class Drop:
     numbers: tuple[int, ...]
     outbound: str  # the licence for which these are the fewest, where one matters
     cost: Cost
-    after: Answer  # of what is left, judged anew
+    after: Answer | None  # of what is left, judged anew; None when nothing is
     left: int  # items
 
 

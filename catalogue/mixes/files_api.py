@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
 from marshmallow import RAISE
 
-from catalogue.core.errors import Invalid, NotFound
+from catalogue.core.errors import NotFound
 from catalogue.core.i18n import _
 from catalogue.datasets.answers import json
 from catalogue.members.session import current_member
@@ -77,7 +77,8 @@ def put_weights(options: dict[str, Any], slug: str) -> ResponseReturnValue:
     """Give the items the numbers of a weights file (send the ETag of the mix in `If-Match`).
 
     A line finds its items by their group, or else by their languages and category. The answer
-    lists the lines that found none and the items no line stands for; those stay as they were.
+    lists the lines that found none and the items no line stands for; those stay as they were. One
+    mistake keeps everything out; the answer names the first 20, each by its line.
     """
     mix = mine(slug)
     lines = weights.read(content(), mix.document)
@@ -110,14 +111,10 @@ def put_items(options: dict[str, Any], slug: str) -> ResponseReturnValue:
     One mistake keeps everything out; the answer names line, column and remedy.
     """
     mix = mine(slug)
-    rows = table.read_rows(content().encode())
-    changed = {**mix.document, "items": [row.item for row in rows]}
+    changed = {**mix.document, "items": bringing.items_of(content(), mix.document)}
     found = comparing.between(bringing.side(mix.document), bringing.side(changed))
     report = comparing.view(found)
-    try:
-        stored = store(mix, changed, options)
-    except Invalid as error:
-        raise table.by_line(error, rows) from error
+    stored = store(mix, changed, options)
     return tagged(json({"stored": stored, "comparison": report}), mix)
 
 

@@ -1,4 +1,4 @@
-"""The forms of a mix: its facts, one item of it, the epochs or weights of all its items."""
+"""The forms of a mix: its facts, and one item of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,7 +21,6 @@ ITEM = MixItemSchema()
 
 OUTSIDE = ("title", "url", "licence", "description")  # only for what is no entry
 SELDOM = ("selection", "user_data", "publicly_known", "acquired", "note")
-PER_TABLE = 200  # items whose numbers are changed in one form
 
 
 def facts_of(document: Mapping[str, Any]) -> Document:
@@ -76,29 +75,3 @@ def placed(items: Sequence[Document], item: Document, *, number: int, place: str
     at = (wanted or len(others) + 1) - 1
     others.insert(max(0, at), item)
     return others
-
-
-def weighed(
-    items: Sequence[Document], form: MultiDict[str, str], field: str
-) -> tuple[list[Document], dict[int, Document]]:
-    """The items as a table of numbers changes them, and its mistakes by number of the item."""
-    changed: list[Document] = []
-    mistakes: dict[int, Document] = {}
-    for number, item in enumerate(items, 1):
-        if f"{field}.{number}" not in form:  # on another page of the table
-            changed.append(item)
-        elif not form.get(f"out.{number}"):
-            one = item_form(renumbered(item, number, form, field))
-            if not one.validate():
-                mistakes[number] = dict(one.errors)
-            changed.append(one.data)
-    return changed, mistakes
-
-
-def renumbered(item: Document, number: int, form: MultiDict[str, str], field: str) -> Document:
-    """An item with what was typed of it in the table; a weight rules out epochs, and they it."""
-    typed = {name: form.get(f"{name}.{number}", "").strip() for name in (field, "group")}
-    kept = {name: value for name, value in item.items() if name not in typed}
-    if typed[field]:
-        kept.pop("epochs" if field == "weight" else "weight", None)
-    return kept | {name: text for name, text in typed.items() if text}

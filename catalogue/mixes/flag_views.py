@@ -38,9 +38,9 @@ def of_release(release: Release, by: Member | None) -> list[Json]:
     return [view(each) for each in seen(db.session.scalars(chosen), by)]
 
 
-def of_dataset(dataset: Dataset, by: Member | None) -> list[Json]:
-    """What an entry put on the mixes that the reader may see."""
-    chosen = flags().where(Flag.dataset_id == dataset.id, holding.readable(by))
+def of_dataset(dataset: Dataset, by: Member) -> list[Json]:
+    """What stands against an entry in the mixes that a member keeps."""
+    chosen = flags().where(Flag.dataset_id == dataset.id, holding.kept_by(by))
     return [view(each) for each in seen(db.session.scalars(chosen), by)]
 
 
@@ -58,7 +58,13 @@ def stands() -> tuple[ColumnElement[bool], ...]:
 
 
 def seen(found: Iterable[Flag], by: Member | None) -> list[Flag]:
-    return [each for each in found if is_public(each) or allows(by, Action.EDIT_MIX, each.mix)]
+    """What one may see of flags; several reports that wait on one entry are one flag."""
+    allowed = (each for each in found if is_public(each) or allows(by, Action.EDIT_MIX, each.mix))
+    once: dict[Any, Flag] = {}
+    for each in allowed:
+        waits = each.kind is FlagKind.REPORT and not is_upheld(each)
+        once.setdefault((each.mix_id, each.dataset_id) if waits else each.id, each)
+    return list(once.values())
 
 
 def is_public(flag: Flag) -> bool:
@@ -95,14 +101,15 @@ def view(flag: Flag) -> Json:
 
 
 def sentence(flag: Flag) -> str:
-    """What happened, in the reader's language; nothing of a report but its kind and its note."""
+    """What happened, in the reader's language; nothing of a report that waits but that it does."""
     return str(SENTENCES[flag.kind](flag.detail))
 
 
 def of_report(detail: Json) -> Any:
-    kind = Kind(detail["report"]).label
+    """Of a report that waits nothing but that: it may be wrong, and was meant for reviewers."""
     if detail.get("state") != "upheld":
-        return _("A report is being looked at: %(kind)s.", kind=kind)
+        return _("A report is being looked into.")
+    kind = Kind(detail["report"]).label
     if detail.get("note"):
         return _("A report was upheld: %(kind)s. %(note)s", kind=kind, note=detail["note"])
     return _("A report was upheld: %(kind)s.", kind=kind)

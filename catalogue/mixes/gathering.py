@@ -18,12 +18,12 @@ from catalogue.compliance.lineage import Lineage, Node
 from catalogue.core.clock import now
 from catalogue.core.db import db
 from catalogue.datasets import ancestry
-from catalogue.datasets.model import Dataset, FormerSlug, Version
+from catalogue.datasets.model import Dataset, Version
+from catalogue.mixes import naming
 from catalogue.mixes.ingredients import Document, Ingredient, Item, outside
+from catalogue.mixes.naming import Key, key
 
 MOST_ANCESTORS = 5000  # of all items together, beyond which a lineage counts as unknown
-
-Key = tuple[str, int]  # an entry as an item names it, and the version; 0 follows the latest
 
 COLUMNS = (
     Dataset.id, Dataset.slug, Dataset.title, Dataset.document, Dataset.number, Dataset.withdrawal,
@@ -56,7 +56,7 @@ def gather(document: Mapping[str, Any], *, traced: bool = False) -> list[Ingredi
     `traced` to its evidence.
     """
     items: Sequence[Item] = document.get("items", [])
-    rows = entries({item["dataset"] for item in items if "dataset" in item})
+    rows = naming.entries({item["dataset"] for item in items if "dataset" in item}, COLUMNS)
     wanted = dict.fromkeys(map(key, items))
     pinned = versions(wanted, {name: row for name, row in rows.items() if row.withdrawn is None})
     facts = facts_of(pinned, traced=traced)
@@ -64,28 +64,6 @@ def gather(document: Mapping[str, Any], *, traced: bool = False) -> list[Ingredi
         ingredient(number, item, rows.get(item.get("dataset", "")), facts)
         for number, item in enumerate(items, start=1)
     ]
-
-
-def key(item: Item) -> Key:
-    return item.get("dataset", ""), item.get("version", 0)
-
-
-def entries(slugs: set[str]) -> dict[str, Any]:
-    """The entries of these names that are or were public, by the name that was asked for."""
-    if not slugs:
-        return {}
-    public = select(*COLUMNS).where(Dataset.document.is_not(None))
-    found = {
-        row.slug: row for row in db.session.execute(public.where(Dataset.slug.in_(slugs))).all()
-    }
-    missing = slugs - found.keys()
-    if missing:
-        former = public.add_columns(FormerSlug.slug.label("former")).join(
-            FormerSlug, FormerSlug.dataset_id == Dataset.id
-        )
-        moved = db.session.execute(former.where(FormerSlug.slug.in_(missing))).all()
-        found |= {row.former: row for row in moved}
-    return found
 
 
 def versions(wanted: Iterable[Key], rows: Mapping[str, Any]) -> dict[Key, Pinned]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from catalogue.core.db import db
 from catalogue.core.errors import Invalid
+from catalogue.core.forms import messages
 from catalogue.core.i18n import _
 from catalogue.datasets import picking
 from catalogue.datasets.model import Dataset
@@ -16,26 +17,31 @@ from schemas.mixes import MOST_ITEMS, MixSchema
 LONGEST = 400_000  # characters
 MOST_TITLES = 50  # lines that are looked up by title or address
 SCHEMA = MixSchema(partial=("title",))
-# `wikipedia-fr 3`, `wikipedia-fr: 3`, `wikipedia-fr, 3`, `- wikipedia-fr@2: 1.5`
+# `wikipedia-fr 3`, `wikipedia-fr: 3`, `wikipedia-fr, 3`, `- wikipedia-fr@2: 1.5`, also `1,5`
 # Read from the end, on single blanks: no line makes the pattern try one way after another.
-END = re.compile(r"(?:@(?P<version>\d{1,6}))?(?:(?: ?[:,;] ?| )(?P<number>\d[\d.]*))?$")
+END = re.compile(r"(?:@(?P<version>\d{1,6}))?(?:(?: ?[:,;] ?| )(?P<number>\d[\d.,]*))?$")
 LONGEST_LINE = 300
 COMMENT = "#"
 
 
 def read(text: str, sampling: str) -> dict[str, Any]:
     """The mix that a list stands for; what is no entry stands in it as unknown, by its name."""
-    lines = [line.strip() for line in text.splitlines()]
-    asked = [line for line in lines if line and not line.startswith(COMMENT)]
+    lines = {number: line.strip() for number, line in enumerate(text.splitlines(), 1)}
+    asked = {number: line for number, line in lines.items() if line and line[0] != COMMENT}
     if not asked:
         raise Invalid(_("Paste a list first."))
     if len(asked) > MOST_ITEMS:
         raise Invalid(_("A mix may have %(most)s items.", most=MOST_ITEMS))
-    parts = [parted(line) for line in asked]
+    parts = [parted(line) for line in asked.values()]
     known = named({part["name"].strip("'\"") for part in parts})
     field = "weight" if sampling == "weights" else "epochs"
     items = [item(part, known, field) for part in parts]
-    return admit(SCHEMA, {"sampling": sampling, "items": items})
+    try:
+        return admit(SCHEMA, {"sampling": sampling, "items": items})
+    except Invalid as error:
+        wrong = error.errors.get("items", {})
+        told = {str(n): [*messages(wrong[at])] for at, n in enumerate(asked) if at in wrong}
+        raise Invalid(error.detail, errors={"lines": told}) from error
 
 
 def parted(line: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from catalogue.core.text import slug as short
 from catalogue.mixes.blend import Blend
 from catalogue.mixes.ingredients import Document, Ingredient
 from catalogue.mixes.portions import Portion
+from schemas.fields import MOST_PASSES
 
 HOST = "https://huggingface.co/datasets/"
 REPOSITORY = re.compile(r"[\w.-]+(?:/[\w.-]+)?", re.ASCII)
@@ -54,10 +55,10 @@ def sorted_out(
         path = repository(ingredient)
         if not path:
             left_out.append((ingredient, "it names no repository on the Hugging Face Hub"))
+        elif portion.passes == 0 or portion.share == 0:
+            left_out.append((ingredient, "it is seen no time"))
         elif portion.share is None:
             left_out.append((ingredient, "nobody says how many tokens it has, or its weight"))
-        elif not portion.share:
-            left_out.append((ingredient, "it is seen no time"))
         else:
             sources.append(Source(ingredient, portion, path, revision(ingredient)))
     return sources, left_out
@@ -108,13 +109,9 @@ def drawn(sources: Sequence[Source]) -> tuple[list[float], str]:
 
     A row of a book is longer than a row of a web crawl: shares of tokens would draw too many books.
     """
-    rows = [documents(each.portion) for each in sources]
-    counted = [
-        amount * (each.portion.passes or 0)
-        for amount, each in zip(rows, sources, strict=True)
-        if amount is not None and each.portion.passes
-    ]
-    if counted and len(counted) == len(sources):
+    rows = [(documents(each.portion), planned(each.portion)) for each in sources]
+    counted = [amount * passes for amount, passes in rows if amount and passes]
+    if len(counted) == len(sources) and all(counted):
         return normalised(counted), "documents seen, so that each text is seen as often as planned"
     shares = normalised([each.portion.share or 0 for each in sources])
     return shares, "tokens: exact only where all rows are about as long (not all counts are known)"
@@ -123,6 +120,12 @@ def drawn(sources: Sequence[Source]) -> tuple[list[float], str]:
 def documents(portion: Portion) -> float | None:
     amounts = [each.size for each in portion.sizes if each.unit == "documents" and each.size]
     return sum(amounts) if amounts else None
+
+
+def planned(portion: Portion) -> float | None:
+    """How often it is seen; None where that is not known, or is no plan but a mistake."""
+    passes = portion.passes
+    return None if passes is None or passes > MOST_PASSES else passes
 
 
 def normalised(amounts: Sequence[float]) -> list[float]:
@@ -139,12 +142,22 @@ def piped(sources: Sequence[Source]) -> Iterable[str]:
         yield from ("    " + line for line in taken(source))
         options = {"split": "train"} | ({"revision": source.revision} if source.revision else {})
         folder = f"{source.ingredient.number:04d}-{short(source.ingredient.name)}"
-        passes: float | None = source.portion.passes
+        passes = planned(source.portion)
         if passes is None:
-            yield "    " + comment("how often it is seen is not known: set the last number")
+            yield "    " + comment(unplanned(source.portion))
             passes = 1
         yield f"    ({source.path!r}, {options!r}, {folder!r}, {passes!r}),"
     yield from PIPE_TAIL
+
+
+def unplanned(portion: Portion) -> str:
+    """Why the program cannot say how often a source is seen."""
+    if portion.passes is None:
+        return "how often it is seen is not known: set the last number"
+    return (
+        f"its weight and the budget ask for {portion.passes:.3g} passes, more than {MOST_PASSES}:"
+        " correct its weight or size, or set the last number"
+    )
 
 
 PIPE_HEAD = """\

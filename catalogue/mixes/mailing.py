@@ -116,8 +116,8 @@ def compose(flags: Sequence[Flag]) -> Iterator[Letter]:
 
 def sections_of(flags: Sequence[Flag]) -> Iterator[Section]:
     for mix in dict.fromkeys(flag.mix for flag in flags):
-        lines = tuple(line(flag) for flag in flags if flag.mix is mix)
-        yield Section(mix.title, letters.address("mixes.show", slug=mix.slug), lines)
+        lines = dict.fromkeys(line(flag) for flag in flags if flag.mix is mix)
+        yield Section(mix.title, letters.address("mixes.show", slug=mix.slug), tuple(lines))
 
 
 def line(flag: Flag) -> Line:

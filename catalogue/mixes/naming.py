@@ -40,14 +40,15 @@ def settle(document: Document, *, before: Iterable[Item] = ()) -> Named:
 
 
 def key(item: Item) -> Key:
+    """An entry as an item names it, and the version; 0 follows the latest."""
     return item.get("dataset", ""), item.get("version", 0)
 
 
-def entries(slugs: Collection[str]) -> dict[str, Any]:
+def entries(slugs: Collection[str], columns: Sequence[Any] = COLUMNS) -> dict[str, Any]:
     """What is or was public, by the name it was asked for, old or new."""
     if not slugs:
         return {}
-    known = select(*COLUMNS).where(Dataset.number > 0)
+    known = select(*columns).where(Dataset.document.is_not(None))
     found = {row.slug: row for row in db.session.execute(known.where(Dataset.slug.in_(slugs)))}
     missing = set(slugs) - found.keys()
     if missing:

@@ -4,7 +4,7 @@ Every licence of our table that a corpus could come under is tried. What it allo
 one per licence of the release, so that thousands of items cost no more than their licences do.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, permutations, product
@@ -26,9 +26,7 @@ USUAL = (
     "CC-BY-SA-4.0", "ODbL-1.0", "GPL-3.0-only", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0",
 )  # fmt: skip
 MOST_PAIRS = 40
-MOST_CAUSES = 40  # of one candidate
-MOST_COUNTED = 60  # of its causes; then nobody looks for more
-MOST_READ = 300  # licences of a mix in search of them
+MOST_UNFIT = 40
 
 
 class Fit(NamedTuple):
@@ -50,19 +48,6 @@ class Fit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A licence the corpus could come under, as far as licences go; other reasons come on top."""
-
-    licence: str
-    adaptation: Answer
-    collection: Answer
-    conflicts: tuple[int, ...]  # numbers of items that keep an adaptation from it
-    checks: tuple[int, ...]
-    causes: tuple[Cause, ...]  # what does not simply fit in an adaptation; as many as can be read
-    left_out: int  # causes beyond that; there may be more when `MOST_COUNTED` were found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two licences, or one, that no licence of a release fits in one adaptation, and why."""
 
@@ -73,7 +58,8 @@ class Pair:
 class Parting(NamedTuple):
     """Where the licences of a mix part ways."""
 
-    unfit: tuple[Pair, ...]  # each of one licence, which fits nowhere
+    unfit: tuple[Pair, ...]  # each of one licence, which fits nowhere; as many as can be read
+    unfit_left_out: int  # beyond that
     pairs: tuple[Pair, ...]  # as many as can be read
     left_out: int  # pairs beyond that
 
@@ -171,56 +157,6 @@ def answer(expression: str, outbound: str, combination: Combination = "adaptatio
     return fit(expression, combination).at(place)
 
 
-def answers(licences: Iterable[str], outbound: str, combination: Combination) -> dict[str, Answer]:
-    """The same of many; where one is released is looked up once."""
-    place = places().get(outbound)
-    if place is None:
-        return {each: answer(each, outbound, combination) for each in licences}
-    return {each: fit(each, combination).at(place) for each in licences}
-
-
-def candidate(outbound: str, bringing: Mapping[str, Iterable[int]]) -> Candidate:
-    """How the licences of a mix stand to a release under this one."""
-    found = answers(bringing, outbound, "adaptation")
-    parts = answers(bringing, outbound, "collection")
-    conflict = [each for each in found if found[each] is Answer.CONFLICT]
-    check = [each for each in found if found[each] is Answer.CHECK]
-    causes = causes_of((*conflict, *check), outbound)
-    conflicting = {number for each in conflict for number in bringing[each]}
-    checked = {number for each in check for number in bringing[each]}
-    return Candidate(
-        licence=outbound,
-        adaptation=verdict_causes.worst({*found.values()}),
-        collection=verdict_causes.worst({*parts.values()}),
-        conflicts=tuple(sorted(conflicting)),
-        checks=tuple(sorted(checked - conflicting)),
-        causes=causes[:MOST_CAUSES],
-        left_out=max(0, len(causes) - MOST_CAUSES),
-    )
-
-
-def causes_of(licences: Iterable[str], outbound: str) -> tuple[Cause, ...]:
-    """What keeps them from a release under a licence, each once, until enough are known."""
-    found: dict[Cause, None] = {}
-    for each in islice(licences, MOST_READ):
-        found.update(dict.fromkeys(verdict_causes.fit(each, outbound, "adaptation")))
-        if len(found) >= MOST_COUNTED:
-            break
-    return tuple(found)
-
-
-def shown(bringing: Mapping[str, Iterable[int]], chosen: str) -> tuple[Candidate, ...]:
-    """The chosen licence, then the usual ones and those of the mix itself, best first."""
-    own = {identifier for each in bringing for identifier in verdict_causes.ids(each)}
-    wanted = [each for each in candidates() if each in USUAL or each in own]
-    found = [candidate(each, bringing) for each in dict.fromkeys((chosen, *wanted)) if each]
-    order = verdict_causes.ORDER
-    best = sorted(
-        found, key=lambda each: (order.index(each.adaptation), len(each.conflicts))
-    )  # fmt: skip
-    return tuple(sorted(best, key=lambda each: each.licence != chosen))
-
-
 def parting(found: Iterable[str]) -> Parting:
     """The licences of a mix that fit under none at all, and each two that fit under none together.
 
@@ -234,7 +170,8 @@ def parting(found: Iterable[str]) -> Parting:
     total = sum(len(alike[one]) * len(alike[other]) for one, other in apart)
     every = (two for one, other in apart for two in product(alike[one], alike[other]))
     pairs = tuple(pair(two) for two in islice(every, MOST_PAIRS))
-    return Parting(tuple(pair((each,)) for each in unfit), pairs, total - len(pairs))
+    alone = tuple(pair((each,)) for each in unfit[:MOST_UNFIT])
+    return Parting(alone, len(unfit) - len(alone), pairs, total - len(pairs))
 
 
 def pair(licences: tuple[str, ...]) -> Pair:

@@ -54,6 +54,7 @@ def links(release: Release) -> dict[str, str]:
     return {
         "self": here,
         "page": page,
+        "archive": f"{here}/files.zip",
         "changes": f"{here}/changes",
         "flags": f"{here}/flags",
         "mix": f"/api/v1/mixes/{release.mix.slug}",

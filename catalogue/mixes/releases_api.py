@@ -15,6 +15,7 @@ from catalogue.mixes import (
     croissant,
     evaluating,
     flagging,
+    release_archive,
     release_files,
     release_views,
     releasing,
@@ -160,8 +161,26 @@ def file(slug: str, number: int, name: str) -> ResponseReturnValue:
     found = releasing.file(release, name)
     response = Response(found.content, content_type=found.media_type)
     response.headers["Content-Disposition"] = f'inline; filename="{found.name}"'
+    return kept(response, release, found.checksum)
+
+
+def kept(response: Response, release: Release, etag: str) -> Response:
+    """With what lets browsers keep it: it never changes."""
     response.headers["Cache-Control"] = FOREVER if release.mix.is_public else OWN
-    return answers.tagged(response, found.checksum)
+    return answers.tagged(response, etag)
+
+
+@mix_releases.get("/mixes/<slug>/releases/<int:number>/files.zip")
+@mix_releases.response(200, content_type=release_archive.MEDIA_TYPE)
+@mix_releases.alt_response(304, description="You have it already.")
+@mix_releases.doc(responses=contents(release_archive.MEDIA_TYPE))
+def archive(slug: str, number: int) -> ResponseReturnValue:
+    """Download all files of a release as one ZIP: the same bytes for ever, with SHA256SUMS."""
+    release = one(slug, number)
+    name = f"{release_archive.folder_of(release)}.zip"
+    made = release_archive.pieces(release)
+    response = answers.streamed(made, release_archive.MEDIA_TYPE, name)
+    return kept(response, release, f"{release.checksum}-zip")
 
 
 @mix_releases.get("/mixes/<slug>/releases/<int:number>/changes")

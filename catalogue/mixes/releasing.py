@@ -11,7 +11,7 @@ from catalogue.audit import service as audit
 from catalogue.compliance import ruleset
 from catalogue.core.clock import now
 from catalogue.core.db import db, transaction
-from catalogue.core.errors import Conflict, Invalid, NotFound, Stale
+from catalogue.core.errors import Conflict, NotFound
 from catalogue.core.i18n import _, speaking
 from catalogue.datasets.model import Dataset
 from catalogue.members import letters
@@ -23,13 +23,12 @@ from catalogue.mixes.evaluating import Evaluated
 from catalogue.mixes.ingredients import Ingredient
 from catalogue.mixes.model import Mix, Release, ReleaseFile, ReleaseItem
 from catalogue.mixes.release_files import SUMS, Made
+from catalogue.mixes.release_refusals import refuse_gaps, refuse_stale, refuse_weight
 
 Extra = Callable[[Mix, Evaluated, int], Sequence[Made]]
 
 LANGUAGE = "en"  # of files that stay for ever
-MOST_BYTES = 64 * 1024 * 1024
 MOST_RELEASES = 200  # of one mix
-MOST_NAMED = 5  # items in one sentence
 
 
 @dataclass
@@ -44,7 +43,10 @@ _provided = Provided()
 
 
 def provide(*, files: Extra | None = None, template: Callable[[], str] | None = None) -> None:
-    """Add files to every release, or say which template of the public summary is in force."""
+    """Add files to every release, or say which template of the public summary is in force.
+
+    A file that is new has a name no release had before: that makes it worth a release of its own.
+    """
     _provided.files = files or _provided.files
     _provided.template = template or _provided.template
 
@@ -56,6 +58,7 @@ class Drawn(NamedTuple):
     standing: dict[str, Any]
     files: list[Made]
     template: str
+    extra: frozenset[str] = frozenset()  # names of the files that features above added
 
 
 def may_freeze(mix: Mix, by: Member | None) -> None:
@@ -65,29 +68,34 @@ def may_freeze(mix: Mix, by: Member | None) -> None:
 def freeze(mix: Mix, message: str, *, by: Member | None, revision: int | None = None) -> Release:
     """Release a mix as it is now; `revision` is the one that was read.
 
-    The work is done before the database is locked. Raises Invalid naming the items that name no
-    entry, Conflict when nothing changed since the last release, Stale when the mix did meanwhile.
+    The work is done before the database is locked, and bears a number: once locked, the number is
+    still free or the work is in vain. Raises Invalid naming the items that name no entry, Conflict
+    when nothing changed since the last release, Stale when the mix did meanwhile.
     """
     may_freeze(mix, by)
     read = mix.revision if revision is None else revision
-    if mix.revision != read:
-        raise stale()
+    refuse_stale(mix, read)
     number, moment = latest_number(mix) + 1, now()
     refuse_hoards(number)
     drawn = draw(mix, number, message=message, day=moment.date().isoformat())
     with transaction():
         may_freeze(mix, by)
-        if mix.revision != read:
-            raise stale()
+        refuse_stale(mix, read)
         refuse_same(mix, drawn)
+        refuse_taken(mix, number)
         release = store(mix, number, drawn, message=message)
         release.created, release.author_id = moment, by.id if by else None
         audit.record("mix_frozen", mix, by=by, release=number, checksum=release.checksum)
     return release
 
 
-def stale() -> Stale:
-    return Stale(_("This mix was changed meanwhile. Read it again, then repeat your change."))
+def refuse_taken(mix: Mix, number: int) -> None:
+    """Of two that freeze at once, the second is told what the first one did."""
+    if latest_number(mix) >= number:
+        raise Conflict(
+            _("Release %(number)s was frozen meanwhile: look at it before you freeze another.",
+              number=number)
+        )  # fmt: skip
 
 
 def refuse_hoards(number: int) -> None:
@@ -119,9 +127,14 @@ def draw(mix: Mix, number: int, *, message: str, day: str) -> Drawn:
         )
         extra = _provided.files(mix, evaluated, number)
         made = release_files.of(evaluated, edition, template=template, extra=extra)
-    if sum(len(each.content) for each in made) > MOST_BYTES:
-        raise Conflict(_("This mix is too large to be released: take items out."))
-    return Drawn(dict(evaluated.document), standing_of(evaluated.ingredients), made, template)
+    refuse_weight(made)
+    return Drawn(
+        document=dict(evaluated.document),
+        standing=standing_of(evaluated.ingredients),
+        files=made,
+        template=template,
+        extra=frozenset(each.name for each in extra),
+    )
 
 
 def pinned(evaluated: Evaluated) -> Evaluated:
@@ -134,21 +147,6 @@ def pinned(evaluated: Evaluated) -> Evaluated:
     ingredients = [replace(each, item=item) for each, item in zip(ingredients, items, strict=True)]
     document = {**evaluated.document, "items": items}
     return replace(evaluated, document=document, ingredients=ingredients)
-
-
-def refuse_gaps(ingredients: Sequence[Ingredient]) -> None:
-    """Nothing can be frozen of what is not there."""
-    if not ingredients:
-        raise Invalid(_("There is nothing in this mix yet."))
-    gone = [each for each in ingredients if each.missing or each.withdrawn is not None]
-    if gone:
-        message = _("There is no such entry or version, or it was withdrawn.")
-        named = ", ".join(f"{each.number} ({each.name})" for each in gone[:MOST_NAMED])
-        raise Invalid(
-            _("Take these items out first, or name another version: %(items)s.",
-              items=named + (" …" if len(gone) > MOST_NAMED else "")),
-            errors={"items": {each.number - 1: {"dataset": [message]} for each in gone}},
-        )  # fmt: skip
 
 
 def standing_of(ingredients: Sequence[Ingredient]) -> dict[str, Any]:
@@ -164,7 +162,8 @@ def refuse_same(mix: Mix, drawn: Drawn) -> None:
     if last is None or last.withdrawn is not None:
         return
     before = (last.document, last.standing, last.ruleset, last.template)
-    if before == (drawn.document, drawn.standing, ruleset.VERSION, drawn.template):
+    present = (drawn.document, drawn.standing, ruleset.VERSION, drawn.template)
+    if before == present and drawn.extra <= {each.name for each in last.files}:
         raise Conflict(
             _("Nothing changed since release %(number)s: rely on that one.", number=last.number)
         )

@@ -17,7 +17,7 @@ from catalogue.datasets import finding
 from catalogue.datasets.model import Dataset
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, allows, require
-from catalogue.mixes import addresses, creating, naming
+from catalogue.mixes import creating, naming
 from catalogue.mixes import holding as held
 from catalogue.mixes.creating import MOST_MINE
 from catalogue.mixes.model import Mix
@@ -98,24 +98,29 @@ def create(
     """
     require(by, Action.CREATE_MIX)
     assert by is not None  # noqa: S101 - `require` saw to it
+    return begun(document, creating.marks(by, document, key), by=by, source=source)
+
+
+def create_from_query(
+    document: Document, asked: Document, *, by: Member | None, key: str | None = None
+) -> Mix:
+    """Begin a mix with what a search finds, as `from_query` says.
+
+    The same `key` with the same words begins one mix, whatever the search finds by then.
+    """
+    require(by, Action.CREATE_MIX)
+    assert by is not None  # noqa: S101 - `require` saw to it
+    marked = creating.marks(by, [document, asked], key)
+    before = creating.earlier(marked)
+    return before or begun(document | from_query(asked, by=by), marked, by=by)
+
+
+def begun(
+    document: Document, marked: dict[str, str], *, by: Member, source: Mix | None = None
+) -> Mix:
     with transaction():
-        marked = creating.marks(by, document, key)
-        if before := creating.earlier(marked):
-            return before
-        creating.refuse_hoards(by)
-        named = naming.settle(document, before=source.items if source else ())
-        title = document["title"]
-        mix = Mix(
-            slug=addresses.free(title),
-            title=title,
-            document=named.document,
-            owner=by,
-            copied_from=source,
-            **marked,
-        )
-        db.session.add(mix)
-        held.keep(mix, named.ids)
-    return mix
+        before = creating.earlier(marked)
+        return before or creating.begin(document, marked, by=by, source=source)
 
 
 def save(mix: Mix, document: Document, *, by: Member | None, revision: int) -> Mix:

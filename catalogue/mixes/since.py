@@ -147,6 +147,17 @@ def view(found: Since) -> Json:
     }
 
 
+def differing(found: Since) -> Json:
+    """The same for a page: of what one may do, only what is answered otherwise."""
+    told = view(found)
+    for each in told["items"]:
+        then, now = each["before"]["uses"], each["after"]["uses"]
+        same = {use for use in then if then[use] == now.get(use)}
+        for side in (each["before"], each["after"]):
+            side["uses"] = {use: said for use, said in side["uses"].items() if use not in same}
+    return told
+
+
 def shown(state: Mapping[str, Any]) -> Json:
     names = ("version", "licence", "uses", "checked", "withdrawn")
     return {name: state[name] for name in names}

@@ -4,8 +4,9 @@ What one cell holds several of stands on lines of its own. Columns that begin wi
 and left out again when the table is read.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from marshmallow import ValidationError
@@ -62,6 +63,9 @@ class Row(NamedTuple):
     item: dict[str, Any]
 
 
+Check = Callable[[Sequence[Row]], Iterable[Problem]]
+
+
 def written(document: Document, blend: Blend) -> str:
     """One row for each item, safe to open in a spreadsheet."""
     head = [*COLUMNS, *WORKED_OUT]
@@ -94,14 +98,23 @@ def whole(amount: float | None) -> int | None:
     return None if amount is None else round(amount)
 
 
-def read(body: bytes) -> list[dict[str, Any]]:
-    """The items of a table; raises Invalid that names line, column and remedy of each mistake."""
-    return [row.item for row in read_rows(body)]
+def read(body: bytes, also: Check = lambda _rows: ()) -> list[dict[str, Any]]:
+    """The items of a table; raises Invalid that names line, column and remedy of each mistake.
+
+    `also` finds further ones in the rows that are well formed.
+    """
+    rows, wrong = read_lines(table_cells.lines(table_cells.text(body)))
+    wrong = sorted([*wrong, *also(rows)], key=attrgetter("line"))
+    if wrong:
+        raise Invalid(
+            _("Nothing was stored: correct the lines below and send the table again."),
+            errors={"lines": nested(wrong[:MOST_MISTAKES])},
+        )
+    return [row.item for row in rows]
 
 
-def read_rows(body: bytes) -> list[Row]:
-    """The items of a table, each with the line of the file it stands in."""
-    lines = table_cells.lines(table_cells.text(body))
+def read_lines(lines: Iterator[Cells]) -> tuple[list[Row], list[Problem]]:
+    """The rows that are well formed, each with the line it stands in, and what is wrong."""
     head = next(lines, None)
     if head is None:
         raise Invalid(_("This table is empty."))
@@ -112,23 +125,18 @@ def read_rows(body: bytes) -> list[Row]:
         if len(rows) == MOST_ITEMS:
             raise Invalid(_("A mix may have %(most)s items.", most=MOST_ITEMS))
         item, problems = read_line(line, columns)
-        rows.append(Row(line.number, item))
+        if not problems:
+            rows.append(Row(line.number, item))
         wrong += problems
         if len(wrong) >= MOST_MISTAKES:
             break
-    if wrong:
-        raise Invalid(
-            _("Nothing was stored: correct the lines below and send the table again."),
-            errors={"lines": nested(wrong)},
-        )
-    return rows
+    return rows, wrong
 
 
-def by_line(error: Invalid, rows: Sequence[Row]) -> Invalid:
+def by_line(error: Invalid, rows: Sequence[Row]) -> Iterable[Problem]:
     """What is wrong with the items of a table, told by the lines of its file."""
-    told = error.errors.get("items", {})
-    lines = {str(rows[place].line): inner for place, inner in told.items()}
-    return Invalid(error.detail, errors={"lines": lines} if lines else error.errors)
+    for place, told in error.errors.get("items", {}).items():
+        yield from problems_of(rows[place].line, told)
 
 
 def nested(wrong: Iterable[Problem]) -> dict[str, dict[str, list[Any]]]:
@@ -167,15 +175,26 @@ def read_line(line: Cells, columns: Sequence[str]) -> tuple[dict[str, Any], list
         for name, cell in zip(columns, line.cells, strict=False)
         if cell and name in COLUMNS
     }
-    problems = []
-    if len(line.cells) > len(columns):
-        told = _("It has more cells than the header: look at its quotes.")
-        problems.append(Problem(line.number, "", told))
+    problems = list(ragged(line, columns))
     try:
         return SCHEMA.load(gate.prune(raw_item(filled))), problems
     except ValidationError as error:
         found = list(problems_of(line.number, gate.messages(error)))
         return {}, problems + found
+
+
+def ragged(line: Cells, columns: Sequence[str]) -> Iterable[Problem]:
+    """That a row has other cells than the header; what is worked out may be missing."""
+    count = len(line.cells)
+    short = [name for name in columns[count:] if not name.startswith(OURS)]
+    if short or count > len(columns):
+        told = _(
+            "The row has %(found)s cells and the header %(wanted)s: look for a separator too many"
+            " or too few. A cell that holds one, such as 1,5, needs quotes.",
+            found=count,
+            wanted=len(columns),
+        )
+        yield Problem(line.number, short[0] if short else "", told)
 
 
 def raw_item(filled: Mapping[str, str]) -> dict[str, Any]:

@@ -38,16 +38,32 @@ def of(ingredient: Ingredient) -> Spread:
 
 
 def of_chosen(ingredient: Ingredient, wanted: Sequence[str]) -> Spread:
-    if len(wanted) == 1:
-        return Spread({wanted[0]: 1.0}, "only")
     found = rows_of(ingredient, wanted)
+    held = each_once(dict(zip(wanted, found, strict=True)))
+    if len(held) == 1:
+        return Spread(dict.fromkeys(held, 1.0), "only")
     for unit in (*UNITS, "share"):
-        amounts = [counted(rows, unit) for rows in found]
-        known = [each for each in amounts if each is not None]
-        total = sum(known)
-        if len(known) == len(wanted) and total:
-            return Spread(divided(dict(zip(wanted, known, strict=True)), total), unit)
+        amounts = {tag: counted(rows, unit) for tag, rows in held.items()}
+        known = {tag: amount for tag, amount in amounts.items() if amount is not None}
+        total = sum(known.values())
+        if len(known) == len(held) and total:
+            return Spread(divided(known, total), unit)
     return Spread({SEVERAL: 1.0})
+
+
+def each_once(found: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+    """The rows of each language, those that two of them take under the narrower one alone.
+
+    A language whose rows are all under narrower ones has nothing beside these.
+    """
+    taken: set[int] = set()
+    held = {}
+    for tag in sorted(found, key=len, reverse=True):
+        rows = [row for row in found[tag] if id(row) not in taken]
+        if rows or not found[tag]:
+            held[tag] = rows
+        taken.update(map(id, rows))
+    return {tag: held[tag] for tag in found if tag in held}
 
 
 def of_entry(entry: Document) -> Spread:

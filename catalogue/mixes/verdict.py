@@ -6,16 +6,25 @@ is `check`, and so is whatever the law leaves open.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from catalogue.licences import terms
 from catalogue.licences.compatibility import Combination
-from catalogue.mixes import dropping, outbound, verdict_care, verdict_causes, verdict_grounds
+from catalogue.mixes import (
+    dropping,
+    outbound,
+    verdict_candidates,
+    verdict_care,
+    verdict_causes,
+    verdict_grounds,
+)
 from catalogue.mixes.blend import Blend
 from catalogue.mixes.dropping import Drop, Goal
 from catalogue.mixes.ingredients import Ingredient
-from catalogue.mixes.outbound import Candidate, Parting
+from catalogue.mixes.outbound import Parting
+from catalogue.mixes.verdict_candidates import Candidate
 from catalogue.mixes.verdict_care import Care
 from catalogue.mixes.verdict_causes import Cause, worst
 from catalogue.mixes.verdict_court import Court
@@ -24,13 +33,46 @@ from catalogue.mixes.verdict_licences import Bearing
 from catalogue.mixes.vocabulary import Answer, Kind, Use
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Held:
     """What one dataset brings into one use: the answer, and everything that holds it there."""
 
     ground: Ground
+    use: Use
+    under: str  # the licence of the release, where one matters
     answer: Answer
-    causes: tuple[Cause, ...]  # those that answer ok are duties, owed when something is released
+    own: tuple[Cause, ...]  # whatever it is released under
+    fit: Answer  # whether its licences go with that of the release
+
+    def hinders(self, goal: Goal) -> bool:
+        """Whether it has to go so that a goal is reached."""
+        if goal is Goal.PERSONAL_DATA and self.answer is Answer.CHECK and self.fit is Answer.OK:
+            return goal.hindered_by(self.own)
+        return self.answer is Answer.CONFLICT or (
+            self.answer is Answer.CHECK and goal is not Goal.NO_CONFLICT
+        )
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        """Those that answer ok are duties, owed when something is released.
+
+        Put together when somebody asks: of a large mix, most are never shown.
+        """
+        if self.fit is Answer.OK:
+            return self.own
+        fits = [
+            cause.belonging(of=each.of, title=each.title, part=each.part)
+            for each in self.ground.bearings
+            for cause in verdict_causes.fit(each.expression, self.under, COMBINATIONS[self.use])
+        ]
+        return verdict_grounds.sifted((*self.own, *fits))
+
+    @property
+    def duties(self) -> tuple[Cause, ...]:
+        """What is owed at release; a duty that the licence of the release upsets is none."""
+        if not any(each.answer is Answer.OK for each in self.own):
+            return ()
+        return tuple(each for each in self.causes if each.answer is Answer.OK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +92,13 @@ class UseVerdict:
 class MixVerdict:
     """Everything that is found in a mix."""
 
-    uses: Mapping[Use, UseVerdict]
+    uses: Mapping[Use, UseVerdict]  # none of an empty mix: there is nothing to judge yet
     grounds: tuple[Ground, ...]
     answers: Mapping[int, Mapping[Use, Answer]]  # by number of the item
     outbound: str  # the licence meant for the corpus, or else the one that fits best
     is_meant: bool  # by whoever made the mix
     candidates: tuple[Candidate, ...]  # best first
+    candidates_left_out: int
     licences: Mapping[str, Mapping[Bearing, tuple[int, ...]]]  # and the items that bring them
     parting: Parting
     care: tuple[Care, ...]  # opt-outs, personal data
@@ -65,20 +108,40 @@ def of(document: Mapping[str, Any], ingredients: Sequence[Ingredient], blend: Bl
     """Judge a mix; `document` is as `MixSchema` gives it."""
     meant = document.get("outbound", "")
     court = Court(tuple(verdict_grounds.of(ingredients)), meant, blend)
+    if not court.grounds:
+        return nothing(meant)
     uses = {use: judged(court, use) for use in Use}
     licences = verdict_grounds.brought(court.grounds)
     bringing = {each: [*chain(*held.values())] for each, held in licences.items()}
-    chosen = uses[Use.CORPUS_ADAPTED].outbound
+    chosen = court.chosen
+    candidates, left_out = verdict_candidates.shown(bringing, chosen)
     return MixVerdict(
         uses=uses,
         grounds=court.grounds,
         answers=by_item(uses),
         outbound=chosen,
         is_meant=bool(meant),
-        candidates=outbound.shown(bringing, chosen),
+        candidates=candidates,
+        candidates_left_out=left_out,
         licences=licences,
         parting=outbound.parting(licences),
         care=verdict_care.of(court.grounds),
+    )
+
+
+def nothing(meant: str) -> MixVerdict:
+    """Of an empty mix: no answer, for nothing at all is no clearance."""
+    return MixVerdict(
+        uses={},
+        grounds=(),
+        answers={},
+        outbound=meant,
+        is_meant=bool(meant),
+        candidates=(),
+        candidates_left_out=0,
+        licences={},
+        parting=Parting((), 0, (), 0),
+        care=(),
     )
 
 
@@ -115,17 +178,13 @@ def outbound_of(court: Court, use: Use) -> str:
 
 def holding(ground: Ground, use: Use, under: str) -> Held:
     """What a dataset brings into a use, the licence of the release included."""
-    causes = ground.causes[use]
+    own, fit = ground.causes[use], Answer.OK
     if under:
-        fits = [
-            cause.belonging(of=each.of, title=each.title, part=each.part)
-            for each in ground.bearings
-            for cause in verdict_causes.fit(each.expression, under, COMBINATIONS[use])
-        ]
+        fit = worst(outbound.answer(each, under, COMBINATIONS[use]) for each in ground.expressions)
         if use is Use.CORPUS_PARTS and is_non_commercial(under):
-            causes = tuple(map(relieved, causes))
-        causes = verdict_grounds.sifted((*causes, *fits))
-    return Held(ground=ground, answer=verdict_causes.foremost(causes), causes=causes)
+            own = verdict_grounds.sifted(map(relieved, own))
+    answer = worst((verdict_causes.foremost(own), fit))
+    return Held(ground=ground, use=use, under=under, answer=answer, own=own, fit=fit)
 
 
 COMBINATIONS: Mapping[Use, Combination] = {
@@ -152,7 +211,7 @@ def drop(court: Court, use: Use, held: Sequence[Held], goal: Goal) -> Drop | Non
     Each item answers for itself, so these are the items that answer so; of an adaptation whose
     licence is free, it is the one for which they are fewest, then hold the fewest tokens.
     """
-    found = [each for each in held if goal.hindered_by(each.causes)]
+    found = [each for each in held if each.hinders(goal)]
     if not found:
         return None
     under, numbers = outbound_of(court, use), [n for each in found for n in each.ground.numbers]
@@ -164,7 +223,7 @@ def drop(court: Court, use: Use, held: Sequence[Held], goal: Goal) -> Drop | Non
         numbers=tuple(sorted(numbers)),
         outbound=under,
         cost=dropping.cost(frozenset(numbers), court.blend),
-        after=answered(left, use),
+        after=answered(left, use) if left.grounds else None,
         left=sum(len(each.numbers) for each in left.grounds),
     )
 

@@ -5,19 +5,23 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
+from marshmallow import RAISE
 
 from catalogue.core.errors import Invalid
 from catalogue.core.i18n import _
 from catalogue.datasets import answers
 from catalogue.members.session import current_member
-from catalogue.mixes import evaluating, service
+from catalogue.mixes import evaluating, replacement_views, service, verdict_replacements
+from catalogue.mixes.vocabulary import Use
 from schemas.gate import admit
+from schemas.mix_replacements import ReplacementQuery, ReplacementsSchema
 from schemas.mix_verdict import EvaluationSchema, ListSchema
 
 mix_verdicts = Blueprint("mix_verdicts", __name__, description="What one may do with a mix")
 
 LIST = ListSchema()
 EVALUATION = EvaluationSchema()
+QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 BODY = {
     "required": True,
     "content": {"application/json": {"schema": ListSchema}},
@@ -60,6 +64,23 @@ def is_blank(item: Any) -> bool:
 @mix_verdicts.get("/mixes/<slug>/evaluation")
 @mix_verdicts.response(200, EVALUATION)
 def show(slug: str) -> ResponseReturnValue:
-    """Read what one may do with a mix, computed now from what its entries say."""
+    """Read what one may do with a mix, computed now from what its entries say.
+
+    An empty mix has no answer: `judged` is false and `uses` empty.
+    """
     mix = service.get(slug, by=current_member())
     return answers.json(evaluating.report(evaluating.evaluate(mix.document)))
+
+
+@mix_verdicts.get("/mixes/<slug>/replacements")
+@mix_verdicts.arguments(ReplacementQuery(), **QUERY)
+@mix_verdicts.response(200, ReplacementsSchema)
+def replacements(asked: dict[str, Any], slug: str) -> ResponseReturnValue:
+    """Ask which entries could stand in for the datasets of a mix that conflict with a use.
+
+    At most five datasets are looked at, the largest first, with three entries for each: in the same
+    languages, of like contents, not made from it, and in order for this use by themselves.
+    """
+    mix = service.get(slug, by=current_member())
+    found = verdict_replacements.of(evaluating.evaluate(mix.document), Use(asked["use"]))
+    return answers.json(replacement_views.view(found))

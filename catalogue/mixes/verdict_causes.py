@@ -9,7 +9,15 @@ from catalogue.compliance.terms import Reason
 from catalogue.compliance.vocabulary import Answer as Usable
 from catalogue.compliance.vocabulary import Use as Asked
 from catalogue.core.i18n import _, language
-from catalogue.licences import commons, compatibility, expressions, rulings, terms, words
+from catalogue.licences import (
+    commons,
+    compatibility,
+    expressions,
+    knowledge,
+    rulings,
+    terms,
+    words,
+)
 from catalogue.licences.compatibility import Combination
 from catalogue.licences.terms import Terms
 from catalogue.mixes.vocabulary import Answer, Kind
@@ -134,12 +142,24 @@ class Source(NamedTuple):
 
 def source(reason: Reason, asked: Asked, given: tuple[str, ...]) -> Source:
     """Which of these licences gives the reason, and in which clause; its name when none does."""
-    for expression in given:
+    for expression in given if reason.code in every_code(asked) else ():
         for identifier in ids(expression):
-            if reason in table.rulings(identifier)[asked].reasons:
+            if reason.code in codes(identifier, asked):
                 found = terms.of(identifier)
                 return Source(identifier, clause(reason.code, found), found.url)
     return Source(given[0] if given and reason.code in NAMELESS else "")
+
+
+@lru_cache(maxsize=8192)
+def codes(identifier: str, asked: Asked) -> frozenset[str]:
+    """The reasons one licence gives by itself."""
+    return frozenset(reason.code for reason in table.rulings(identifier)[asked].reasons)
+
+
+@lru_cache(maxsize=16)
+def every_code(asked: Asked) -> frozenset[str]:
+    """The reasons that some licence gives, or one we know nothing of."""
+    return frozenset().union(*(codes(each.id, asked) for each in knowledge.all()), codes("", asked))
 
 
 def ids(expression: str) -> tuple[str, ...]:

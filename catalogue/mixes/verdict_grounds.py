@@ -10,12 +10,12 @@ from catalogue.compliance import usability
 from catalogue.compliance.facts import Facts, look_up
 from catalogue.compliance.layers import Layer
 from catalogue.compliance.lineage import Node
-from catalogue.compliance.terms import Reason, Ruling
+from catalogue.compliance.terms import Reason
 from catalogue.compliance.vocabulary import Answer as Usable
 from catalogue.compliance.vocabulary import Use as Asked
 from catalogue.mixes import verdict_causes, verdict_licences
 from catalogue.mixes.ingredients import Ingredient
-from catalogue.mixes.verdict_causes import MISSING, PART_UNKNOWN, WITHDRAWN, Cause
+from catalogue.mixes.verdict_causes import MISSING, PART_UNKNOWN, WITHDRAWN, Cause, Source
 from catalogue.mixes.verdict_licences import Bearing
 from catalogue.mixes.vocabulary import Answer, Use
 
@@ -171,22 +171,24 @@ def of_layers(layers: Iterable[Layer], node: Node, claimed: tuple[str, ...]) -> 
             ruling = layer.rulings[asked]
             if ruling.answer is Usable.YES:
                 continue
+            given_by = [
+                (reason, verdict_causes.source(reason, asked, given[layer.part]))
+                for reason in ruling.reasons
+            ]
             for use in uses:
-                found[use] += [
-                    why.belonging(of=layer.of, title=layer.title, part=layer.part)
-                    for why in causes_for(use, asked, ruling, given[layer.part])
-                ]
+                listed = [cause(use, ruling.answer, *each) for each in given_by]
+                if layer.of or layer.part:
+                    listed = [
+                        why.belonging(of=layer.of, title=layer.title, part=layer.part)
+                        for why in listed
+                    ]
+                found[use] += listed
     return found
 
 
 @lru_cache(maxsize=8192)
-def causes_for(use: Use, asked: Asked, ruling: Ruling, given: tuple[str, ...]) -> tuple[Cause, ...]:
-    return tuple(cause(use, asked, ruling.answer, reason, given) for reason in ruling.reasons)
-
-
-def cause(use: Use, asked: Asked, answer: Usable, reason: Reason, given: tuple[str, ...]) -> Cause:
-    """A reason as it counts for a use of the mix, and which of these licences gives it."""
-    source = verdict_causes.source(reason, asked, given)
+def cause(use: Use, answer: Usable, reason: Reason, source: Source) -> Cause:
+    """A reason as it counts for a use of the mix, and the licence that gives it."""
     return Cause(
         verdict_causes.answer_to(answer, discharged=reason.code in DUTIES[use]),
         reason.code,

@@ -1,55 +1,51 @@
 """What a verdict looks like to page, API and release: one object for all of them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from catalogue.mixes.blend_views import rounded, whole
 from catalogue.mixes.dropping import Drop
 from catalogue.mixes.ingredients import Ingredient
-from catalogue.mixes.outbound import Candidate, Pair
 from catalogue.mixes.portions import Portion
 from catalogue.mixes.verdict import Held, MixVerdict, UseVerdict
 from catalogue.mixes.verdict_care import Care
-from catalogue.mixes.verdict_causes import Cause
-from catalogue.mixes.verdict_licences import Bearing
+from catalogue.mixes.verdict_outbound_views import (
+    Json,
+    Said,
+    candidate,
+    cause,
+    licence,
+    pair,
+    speaker,
+)
 from catalogue.mixes.vocabulary import Answer
 
-Json = dict[str, Any]
-Said = Callable[[Cause], str]
-Numbers = Iterable[int]
+WHOLE = 300  # datasets of a mix, of which each that stands in the way is named
+WORST = 40  # datasets named for each use of a larger one
+MOST_REASONS = 3000  # for each use; every dataset that is named has one at least
+MOST_LICENCES = 300
 
 
 def view(verdict: MixVerdict) -> Json:
     """The verdict for every use, and what it rests on."""
     said = speaker()
-    bringing = {
-        licence: sorted({number for numbers in held.values() for number in numbers})
-        for licence, held in verdict.licences.items()
-    }
+    parting = verdict.parting
+    listed = islice(verdict.licences.items(), MOST_LICENCES)
     return {
+        "judged": bool(verdict.uses),
         "outbound": {"licence": verdict.outbound or None, "meant": verdict.is_meant},
         "uses": {use.value: use_of(each, said) for use, each in verdict.uses.items()},
         "candidates": [candidate(each, said) for each in verdict.candidates],
-        "licences": [licence(name, held) for name, held in verdict.licences.items()],
-        "unfit": [pair(each, bringing, said) for each in verdict.parting.unfit],
-        "pairs": [pair(each, bringing, said) for each in verdict.parting.pairs],
-        "pairs_left_out": verdict.parting.left_out,
+        "candidates_left_out": verdict.candidates_left_out,
+        "licences": [licence(name, held) for name, held in listed],
+        "licences_left_out": max(0, len(verdict.licences) - MOST_LICENCES),
+        "unfit": [pair(each, verdict.licences, said) for each in parting.unfit],
+        "unfit_left_out": parting.unfit_left_out,
+        "pairs": [pair(each, verdict.licences, said) for each in parting.pairs],
+        "pairs_left_out": parting.left_out,
         "care": {each.kind: care(each) for each in verdict.care},
     }
-
-
-def speaker() -> Said:
-    """Says causes in the reader's language, each text put together once."""
-    known: dict[tuple[Any, ...], str] = {}
-
-    def said(cause: Cause) -> str:
-        text = cause.code if cause.text is None else id(cause.text)
-        key = text, cause.licence, cause.outbound
-        if key not in known:
-            known[key] = cause.said()
-        return known[key]
-
-    return said
 
 
 def items(
@@ -77,11 +73,17 @@ def items(
 
 def use_of(verdict: UseVerdict, said: Said) -> Json:
     """One use: what stands in the way, what is owed, and what would have to go."""
+    found = [each for each in verdict.held if each.answer is not Answer.OK]
+    named = found if len(verdict.held) <= WHOLE else worst_of(found)
     return {
         "answer": verdict.answer.value,
         "outbound": verdict.outbound or None,
         "counts": {answer.value: counted(verdict.held, answer) for answer in Answer},
-        "causes": [held(each, said) for each in verdict.held if each.answer is not Answer.OK],
+        "causes": causes(named, said),
+        "causes_left_out": {
+            answer.value: answers(found).count(answer) - answers(named).count(answer)
+            for answer in (Answer.CHECK, Answer.CONFLICT)
+        },
         "duties": duties(verdict.held, said),
         "drop": verdict.drop and drop(verdict.drop),
         "drop_to_personal_data": verdict.drop_to_personal_data
@@ -94,44 +96,48 @@ def counted(found: Iterable[Held], answer: Answer) -> int:
     return sum(len(each.ground.numbers) for each in found if each.answer is answer)
 
 
-def held(found: Held, said: Said) -> Json:
+def worst_of(found: Sequence[Held]) -> list[Held]:
+    """The first that conflict, then the first to check; in the order of the mix."""
+    chosen = sorted(found, key=lambda each: each.answer is not Answer.CONFLICT)[:WORST]
+    numbers = {each.ground.numbers[0] for each in chosen}
+    return [each for each in found if each.ground.numbers[0] in numbers]
+
+
+def answers(found: Iterable[Held]) -> list[Answer]:
+    return [each.answer for each in found]
+
+
+def causes(named: Sequence[Held], said: Said) -> list[Json]:
+    """The datasets that stand in the way, with as many of their reasons as there is room for."""
+    listed, room = [], MOST_REASONS
+    for each in named:
+        listed.append(held(each, max(1, room), said))
+        room -= len(listed[-1]["reasons"])
+    return listed
+
+
+def held(found: Held, most: int, said: Said) -> Json:
     """A dataset that stands in the way, the items that take from it, and why, the worst first."""
     ground = found.ground
+    reasons = [each for each in found.causes if each.answer is not Answer.OK]
     return {
         "items": list(ground.numbers),
         "dataset": ground.slug or None,
         "version": ground.version or None,
         "title": ground.title,
         "answer": found.answer.value,
-        "reasons": [cause(each, said) for each in found.causes if each.answer is not Answer.OK],
-    }
-
-
-def cause(each: Cause, said: Said) -> Json:
-    return {
-        "answer": each.answer.value,
-        "kind": each.kind.value,
-        "code": each.code,
-        "text": said(each),
-        "unknown": each.unknown,
-        "licence": each.licence or None,
-        "outbound": each.outbound or None,
-        "part": each.part or None,
-        "of": each.of or None,
-        "title": each.title or None,
-        "clause": each.clause or None,
-        "url": each.url or None,
+        "reasons": [cause(each, said) for each in reasons[:most]],
+        "reasons_left_out": max(0, len(reasons) - most),
     }
 
 
 def duties(found: Iterable[Held], said: Said) -> list[Json]:
     """What is owed at release, once for each licence that asks for it."""
-    owed: dict[tuple[str, str], tuple[Cause, dict[int, None]]] = {}
+    owed: dict[tuple[str, str], tuple[Any, dict[int, None]]] = {}
     for each in found:
-        for why in each.causes:
-            if why.answer is Answer.OK:
-                _, numbers = owed.setdefault((why.code, why.licence), (why, {}))
-                numbers.update(dict.fromkeys(each.ground.numbers))
+        for why in each.duties:
+            _, numbers = owed.setdefault((why.code, why.licence), (why, {}))
+            numbers.update(dict.fromkeys(each.ground.numbers))
     return [
         {
             "kind": why.kind.value,
@@ -158,44 +164,8 @@ def drop(found: Drop) -> Json:
         "uncounted": list(lost.uncounted),
         "languages_gone": list(lost.languages_gone),
         "languages_halved": list(lost.languages_halved),
-        "after": found.after.value,
+        "after": found.after and found.after.value,
         "left": found.left,
-    }
-
-
-def candidate(each: Candidate, said: Said) -> Json:
-    return {
-        "licence": each.licence,
-        "adaptation": each.adaptation.value,
-        "collection": each.collection.value,
-        "conflicts": list(each.conflicts),
-        "checks": list(each.checks),
-        "reasons": [cause(why, said) for why in each.causes],
-        "reasons_left_out": each.left_out,
-    }
-
-
-def licence(name: str, brought: Mapping[Bearing, Numbers]) -> Json:
-    """A licence of the mix, and through what it comes in."""
-    return {
-        "licence": name,
-        "through": [
-            {
-                "items": list(numbers),
-                "part": bearing.part or None,
-                "of": bearing.of or None,
-                "title": bearing.title or None,
-            }
-            for bearing, numbers in brought.items()
-        ],
-    }
-
-
-def pair(each: Pair, bringing: Mapping[str, list[int]], said: Said) -> Json:
-    """Licences that part ways, the clauses, and the items that bring each."""
-    return {
-        "licences": [{"licence": name, "items": bringing[name]} for name in each.licences],
-        "reasons": [cause(why, said) for why in each.causes],
     }
 
 

@@ -10,8 +10,10 @@ from catalogue.mixes import (
     web_list,
     web_owners,
     web_releases,
+    web_replacements,
     web_show,
     web_state,
+    web_table,
 )
 from catalogue.mixes.door import pages
 
@@ -25,8 +27,10 @@ __all__ = [
     "web_list",
     "web_owners",
     "web_releases",
+    "web_replacements",
     "web_show",
     "web_state",
+    "web_table",
 ]
 
 showing.init_app(pages)

@@ -47,6 +47,13 @@ def release_file(mix: Mix, number: int, name: str) -> str:
     return url_for(endpoint, slug=mix.slug, number=number, name=name)
 
 
+@pages.app_template_global()
+def release_archive(mix: Mix, number: int) -> str:
+    """Where all files of a release are in one, in the same way."""
+    endpoint = "v1.mix_releases.archive" if mix.is_public else "mixes.frozen_archive"
+    return url_for(endpoint, slug=mix.slug, number=number)
+
+
 @pages.get("/mixes/<slug>/files/<name>")
 def file(slug: str, name: str) -> ResponseReturnValue:
     """One file of a mix."""
@@ -60,6 +67,12 @@ def file(slug: str, name: str) -> ResponseReturnValue:
 def frozen_file(slug: str, number: int, name: str) -> ResponseReturnValue:
     """One file of a release, byte for byte."""
     return answered("v1.mix_releases.file", slug=slug, number=number, name=name)
+
+
+@pages.get("/mixes/<slug>/releases/<int:number>/files.zip")
+def frozen_archive(slug: str, number: int) -> ResponseReturnValue:
+    """All files of a release as one ZIP."""
+    return answered("v1.mix_releases.archive", slug=slug, number=number)
 
 
 def answered(endpoint: str, **values: Any) -> ResponseReturnValue:

@@ -11,10 +11,21 @@ from catalogue.core.i18n import _
 from catalogue.datasets import service as datasets
 from catalogue.members.policy import Action, require
 from catalogue.members.session import current_member
-from catalogue.mixes import filling, service
+from catalogue.mixes import filling, renumbering, service
 from catalogue.mixes.door import pages
 from catalogue.mixes.model import Mix
-from catalogue.mixes.web_shared import LATE, LATER, WRONG, found, item_of, known, mine, trail, warn
+from catalogue.mixes.web_shared import (
+    LATE,
+    LATER,
+    WRONG,
+    differences,
+    found,
+    item_of,
+    known,
+    mine,
+    trail,
+    warn,
+)
 
 MOST_PARTS = 200  # names of parts that are proposed
 
@@ -48,11 +59,22 @@ def item(slug: str, number: int) -> ResponseReturnValue:
     mix = mine(slug)
     if request.method == "GET":
         return item_page(mix, filling.item_form(item_of(mix, number)), number)
-    if not 1 <= number <= len(mix.items):
-        flash(_("Somebody took this item out meanwhile. Save again to put yours in."), "warning")
+    present = place_of(mix, number)
+    if not present:
+        flash(_("This item is not there any more. Save again to put yours in."), "warning")
         form = filling.item_form(filling.read_item(request.form))
         return item_page(mix, form), LATE
-    return stored(mix, number, known(mix, mix.items[number - 1]))
+    return stored(mix, present, known(mix, mix.items[present - 1]))
+
+
+def place_of(mix: Mix, number: int) -> int:
+    """Where the item that a form was made from stands by now; 0 when it is not there."""
+    base, mark = request.form.get("base"), request.form.get("mark")
+    same = [n for n, item in enumerate(mix.items, 1) if filling.fingerprint(item) == base]
+    alike = same or [n for n, item in enumerate(mix.items, 1) if renumbering.marks(item)[1] == mark]
+    if number in alike or (mark is None and number <= len(mix.items)):
+        return number
+    return alike[0] if len(alike) == 1 else 0
 
 
 def stored(mix: Mix, number: int, revision: int) -> ResponseReturnValue:
@@ -60,14 +82,15 @@ def stored(mix: Mix, number: int, revision: int) -> ResponseReturnValue:
     form = filling.item_form(filling.read_item(request.form))
     if not form.validate():
         return item_page(mix, form, number), WRONG
-    place = request.form.get("place", "").strip()
-    items = filling.placed(mix.items, form.data, number=number, place=place)
+    items = filling.placed(mix.items, form.data, number=number, place=wanted_place())
     document = filling.facts_of(mix.document) | {"items": items}
     try:
         service.save(mix, document, by=current_member(), revision=revision)
     except Stale:
         flash(str(LATER), "warning")
-        return item_page(mix, form, number, others=differences(mix, number, form)), LATE
+        number = number and place_of(mix, number)  # read again, it may have moved or gone
+        present = mix.items[number - 1] if number else {}
+        return item_page(mix, form, number, others=differences(present, form)), LATE
     except Invalid as error:
         form.errors = own_mistakes(error, items.index(form.data))
         return item_page(mix, form, number), error.status
@@ -77,21 +100,17 @@ def stored(mix: Mix, number: int, revision: int) -> ResponseReturnValue:
     return redirect(url_for(".show", slug=mix.slug, _anchor="items"))
 
 
+def wanted_place() -> str:
+    """Where the item is to go; nothing when that is where it stood as the form was made."""
+    typed = request.form.get("place", "").strip()
+    return "" if typed == str((request.view_args or {}).get("number")) else typed
+
+
 def own_mistakes(error: Invalid, place: int) -> dict[str, Any]:
     """What the service found wrong with this item, or with the mix as a whole."""
     wrong = error.errors.get("items", {})
     mine_ = wrong.get(place) or wrong.get(str(place)) if isinstance(wrong, dict) else None
     return mine_ or {"_schema": [*dict.fromkeys(map(str, messages(error.errors)))]}
-
-
-def differences(mix: Mix, number: int, form: SchemaForm) -> list[tuple[str, str]]:
-    """What stands there now, where it differs from what was typed."""
-    present = mix.items[number - 1] if number else {}
-    return [
-        (control.label, str(present[control.name]))
-        for control in form
-        if control.name in present and form.data.get(control.name) != present[control.name]
-    ]
 
 
 def item_page(mix: Mix, form: SchemaForm, number: int = 0, *, others: Any = ()) -> str:
@@ -102,8 +121,9 @@ def item_page(mix: Mix, form: SchemaForm, number: int = 0, *, others: Any = ()) 
         form=form,
         controls=filling.item_controls(form, mix.document.get("sampling", "")),
         number=number,
-        place=request.form.get("place", number or len(mix.items) + 1),
+        place=wanted_place() or number or len(mix.items) + 1,
         base=filling.fingerprint(present),
+        mark=renumbering.marks(present)[1] if present else "",
         others=others,
         entry=entry_of(form.raw.get("dataset")),
         trail=trail(mix, _("Item %(number)s", number=number) if number else _("Add a dataset")),
@@ -131,7 +151,7 @@ def entry_of(slug: Any) -> dict[str, Any] | None:
 def remove_item(slug: str, number: int) -> ResponseReturnValue:
     """Take an item out."""
     mix = mine(slug)
-    gone = item_of(mix, number)
+    gone = item_of(mix, place_of(mix, number))
     items = [each for each in mix.items if each is not gone]
     document = filling.facts_of(mix.document) | {"items": items}
     try:

@@ -65,9 +65,9 @@ def begun(form: SchemaForm) -> Mix:
     key = request.form.get("key") or None
     document = dict(form.data)
     if search := request.form.get("search", ""):
-        found = service.from_query(searched(search), by=current_member())
-        document["items"] = found["items"]
-    elif entry := request.form.get("dataset", ""):
+        asked = searched(search)
+        return service.create_from_query(document, asked, by=current_member(), key=key)
+    if entry := request.form.get("dataset", ""):
         document["items"] = [{"dataset": entry}]
     return service.create(document, by=current_member(), key=key)
 

@@ -60,7 +60,7 @@ def release_page(mix: Mix, one: Release, form: SchemaForm) -> str:
         mix=mix,
         release=one,
         form=form,
-        since=lookback.view(lookback.since(one)),
+        since=lookback.differing(lookback.since(one)),
         edition=releasing.edition(mix, one),
         flags=flagging.of_release(one, current_member()),
         may=rights(mix),

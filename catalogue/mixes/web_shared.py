@@ -1,11 +1,13 @@
 """What the pages about mixes share: finding one, who may change it, forms that came too late."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from flask import flash, request, url_for
 from flask_wtf.csrf import CSRFError
 
 from catalogue.core.errors import NotFound, Unauthorised
+from catalogue.core.forms import SchemaForm
 from catalogue.core.i18n import _
 from catalogue.datasets import answers, keeping
 from catalogue.members.policy import Action, allows, require
@@ -13,6 +15,7 @@ from catalogue.members.session import current_member
 from catalogue.mixes import filling, service
 from catalogue.mixes.door import pages
 from catalogue.mixes.model import Mix
+from catalogue.mixes.showing import mix_value
 
 OK, WRONG, LATE = 200, 422, 412
 
@@ -41,6 +44,24 @@ def known(mix: Mix, part: Any) -> int:
     if request.form.get("base") == filling.fingerprint(part):
         return mix.revision
     return answers.seen_revision()
+
+
+class Elsewhere(NamedTuple):
+    """A field that somebody else saved differently, in words."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+def differences(present: Mapping[str, Any], form: SchemaForm) -> list[Elsewhere]:
+    """What stands there now beside what was typed, where the two differ."""
+    return [
+        Elsewhere(control.label, mix_value(theirs, control.name), mix_value(yours, control.name))
+        for control in form
+        for theirs, yours in [(present.get(control.name), form.data.get(control.name))]
+        if theirs != yours
+    ]
 
 
 def item_of(mix: Mix, number: int) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The report on a mix arranged for a page: figures, like reasons said once, rows of items."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -52,7 +53,7 @@ class Why(NamedTuple):
         return len(self.sources) > FEW
 
 
-FEW = 6  # sources named at once
+FEW = 3  # sources named at once
 
 
 def reasons(use: Json) -> list[Why]:
@@ -123,6 +124,7 @@ def shown(all_rows: Sequence[Json], asked: Json) -> dict[str, Any]:
         "total": len(chosen),
         "page": page,
         "pages": pages,
+        "tally": Counter(row["worst"] for row in all_rows),  # a Counter answers 0 for the others
     }
 
 
@@ -203,12 +205,12 @@ def names(report: Json, numbers: Iterable[int]) -> list[dict[str, Any]]:
 
 def headline(report: Json) -> Any:
     """The verdict on the use most people ask about, in a sentence."""
+    if not report["judged"]:
+        return _("Nothing to judge yet")
     use = report["uses"]["train_release"]
-    if not report["items"]:
-        return _("Nothing is in this mix yet")
     if use["answer"] == "ok":
         return _("Nothing found against releasing a model trained on it")
-    stand = len(use["causes"]) if use["answer"] == "check" else conflicts(use)
+    stand = standing(use, use["answer"])
     if use["answer"] == "check":
         if stand == 1:
             return _("One dataset has to be checked before an open release")
@@ -218,5 +220,7 @@ def headline(report: Json) -> Any:
     return _("%(count)s datasets stand against an open release", count=stand)
 
 
-def conflicts(use: Json) -> int:
-    return sum(cause["answer"] == "conflict" for cause in use["causes"])
+def standing(use: Json, answer: str) -> int:
+    """How many datasets answer so, those that are not listed included."""
+    listed = [cause for cause in use["causes"] if cause["answer"] == answer]
+    return len(listed) + int(use["causes_left_out"][answer])

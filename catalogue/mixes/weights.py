@@ -9,18 +9,13 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.core.errors import Conflict, Invalid
+from catalogue.core.errors import Conflict
 from catalogue.core.i18n import _
 from catalogue.core.spreadsheets import plain
-from catalogue.imports.header import HeaderError, load
-from catalogue.mixes import tongues
+from catalogue.mixes import tongues, weights_lines
 from catalogue.mixes.blend import Blend
 from catalogue.mixes.ingredients import Document, Ingredient
 from catalogue.mixes.portions import Portion
-from schemas import gate
-from schemas.fields import LARGEST
-from schemas.mixes import MOST_ITEMS, MOST_PASSES, MixSchema
-from schemas.values import number
 
 # The words of such files, and the categories of ours each stands for; the first is its own.
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -42,8 +37,6 @@ CODE = "code"  # stands where a language would
 UNKNOWN_LANGUAGE, UNKNOWN_CATEGORY = "und", "other"
 BETWEEN = "--"
 MOST_TOLD = 5
-MOST_SHOWN = 100  # characters of a line in a message
-MIX = MixSchema()
 
 Line = tuple[str, float]
 
@@ -152,39 +145,13 @@ def quoted(key: str) -> str:
 
 def read(text: str, document: Document) -> dict[str, float]:
     """The lines of a file; raises Invalid that names each one which cannot be."""
-    try:
-        found = load(text)
-    except HeaderError as error:
-        detail = _("This is no weights file: %(reason)s.", reason=str(error))
-        raise Invalid(detail) from error
-    if not found or len(found) > MOST_ITEMS:
-        raise Invalid(
-            _("A weights file has lines such as fr--web: 2, and at most %(most)s.", most=MOST_ITEMS)
-        )
-    most = MOST_PASSES if field_of(document) == "epochs" else LARGEST
-    lines, wrong = {}, {}
-    for key, value in found.items():
-        try:
-            lines[key] = amount(value, most)
-        except ValueError as error:
-            wrong[key] = [error.args[0]]
-    if wrong:
-        raise Invalid(_("Some lines have no number we can use."), errors={"lines": wrong})
-    return lines
-
-
-def amount(value: Any, most: int) -> float:
-    """A number from 0 on; raises ValueError with what to write instead."""
-    found = number(value)
-    if not 0 <= found <= most:
-        raise ValueError(_("Write a number between 0 and %(most)s.", most=most))
-    return found
+    return weights_lines.read(text, field_of(document))
 
 
 def applied(
     lines: Mapping[str, float], document: Document, ingredients: Sequence[Ingredient], blend: Blend
 ) -> Reading:
-    """The mix with the numbers of these lines; items no line names keep theirs."""
+    """The mix with the numbers of these lines, as `read` gives them; other items keep theirs."""
     name = field_of(document)
     other = "epochs" if name == "weight" else "weight"
     found = matched(lines, ingredients, blend)
@@ -202,22 +169,12 @@ def applied(
         item[name] = after
         item["group"] = key  # so that the file can be written again
     return Reading(
-        document=admitted(changed, found),
+        document=changed,
         changes=tuple(changes),
         matched=len(found),
         unmatched=tuple(sorted(lines.keys() - set(found.values()))),
         unnamed=tuple((each.number, each.name) for each in ingredients if each.number not in found),
     )
-
-
-def admitted(changed: dict[str, Any], found: Mapping[int, str]) -> dict[str, Any]:
-    """The mix as the gate lets it in; raises Invalid that names the lines it does not."""
-    try:
-        return gate.admit(MIX, changed)
-    except Invalid as error:
-        wrong = {int(at) + 1: each for at, each in error.errors.get("items", {}).items()}
-        lines = {found[at][:MOST_SHOWN]: each for at, each in wrong.items() if at in found}
-        raise Invalid(error.detail, errors={"lines": lines} if lines else error.errors) from error
 
 
 def matched(

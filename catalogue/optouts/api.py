@@ -3,6 +3,7 @@
 from flask import request
 from flask_smorest import Blueprint
 
+from catalogue.core.operations import TOKEN, body
 from catalogue.members.session import current_member
 from catalogue.optouts import service
 from catalogue.optouts.report import Report
@@ -11,8 +12,7 @@ from schemas.optouts import OptOutAddressSchema, OptOutReportSchema
 
 optouts = Blueprint("optouts", __name__, description="What sites say on mining and training")
 
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-BODY = {"required": True, "content": {"application/json": {"schema": OptOutAddressSchema}}}
+BODY = body(OptOutAddressSchema)
 
 
 @optouts.post("/opt-outs")

@@ -5,11 +5,11 @@ from typing import Any
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 from werkzeug.exceptions import PreconditionRequired
 
 from catalogue.core.errors import Stale
 from catalogue.core.i18n import _
+from catalogue.core.operations import IF_MATCH, QUERY, TOKEN, body
 from catalogue.datasets import answers
 from catalogue.datasets.model import Dataset
 from catalogue.members.session import current_member
@@ -27,14 +27,6 @@ from schemas.proposals import (
 from schemas.search import WriteOptions
 
 proposals = Blueprint("proposals", __name__, description="Corrections that members propose")
-
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
-
-
-def body(schema: Any) -> dict[str, Any]:
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 def entry(slug: str) -> Dataset:

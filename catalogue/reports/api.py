@@ -4,11 +4,11 @@ from typing import Any
 
 from flask import request, url_for
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from catalogue.core.errors import Invalid
 from catalogue.core.http import site
 from catalogue.core.i18n import _, language
+from catalogue.core.operations import QUERY, TOKEN
 from catalogue.datasets import service as datasets
 from catalogue.members.session import asking_first, current_member
 from catalogue.reports import keys, service
@@ -26,9 +26,6 @@ from schemas.reports import (
 )
 
 reports = Blueprint("reports", __name__, description="What is wrong with entries; private first")
-
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 
 
 # Whether there is such an entry is said before what was sent is read.

@@ -4,10 +4,10 @@ from typing import Any
 
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from catalogue.core.errors import Unauthorised
 from catalogue.core.i18n import _
+from catalogue.core.operations import IF_MATCH, QUERY, TOKEN
 from catalogue.datasets import answers
 from catalogue.members.model import Member
 from catalogue.members.session import asking_first, current_member
@@ -25,10 +25,6 @@ from schemas.review import (
 )
 
 review = Blueprint("review", __name__, description="Reviews of submitted entries")
-
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 
 
 for_reviewers = asking_first(lambda by, **_: service.may_review(by))

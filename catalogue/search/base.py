@@ -46,19 +46,32 @@ class Snapshot(spelling.Vocabulary, Protocol):
     def find(self, query: Query) -> Results: ...
 
 
+class Finder(Protocol):
+    """One query on one snapshot."""
+
+    def counted(self) -> Results:
+        """The total and the facets, without a page."""
+
+    def page(self, counted: Results) -> Results:
+        """One page beside what was counted."""
+
+
 class Counts:
     """Totals and facets by what was asked; as true as the snapshot they belong to."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, Results] = {}
 
-    def get(self, query: Query) -> Results | None:
-        return self._kept.get(asking.scope(query))
-
-    def keep(self, query: Query, counted: Results) -> None:
-        if len(self._kept) >= CACHED:
-            self._kept.clear()
-        self._kept[asking.scope(query)] = counted
+    def page(self, query: Query, finder: Finder) -> Results:
+        """The page a query asks for; pages of one query are counted once."""
+        scope = asking.scope(query)
+        counted = self._kept.get(scope)
+        if counted is None:
+            counted = finder.counted()
+            if len(self._kept) >= CACHED:
+                self._kept.clear()
+            self._kept[scope] = counted
+        return finder.page(counted)
 
 
 class FolderEngine(ABC):

@@ -45,12 +45,7 @@ class TantivySnapshot:
         return self.searcher.terms_with_prefix(field, prefix, limit=limit)
 
     def find(self, query: Query) -> Results:
-        finder = Finder(self, self._layout, query)
-        counted = self._counts.get(query)
-        if counted is None:
-            counted = finder.counted()
-            self._counts.keep(query, counted)
-        return finder.page(counted)
+        return self._counts.page(query, Finder(self, self._layout, query))
 
 
 class Finder:

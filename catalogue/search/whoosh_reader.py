@@ -150,12 +150,7 @@ class WhooshSnapshot:
                 yield offset + i, often
 
     def find(self, query: Query) -> Results:
-        finder = Finder(self, self._layout, query)
-        counted = self._counts.get(query)
-        if counted is None:
-            counted = finder.counted()
-            self._counts.keep(query, counted)
-        return finder.page(counted)
+        return self._counts.page(query, Finder(self, self._layout, query))
 
 
 def name(leaf: Any) -> str:

@@ -50,7 +50,11 @@ def of_items(dated: list[tuple[str, Held]]) -> tuple[str | None, list[Gap], list
     month = max((written[: dates.MONTH] for written, _each in monthly), default="")
     vague = [each for written, each in dated if len(written) < dates.MONTH and written >= month[:4]]
     if vague:
-        return None, [required(wording("acquisition_vague", items=settling.named(vague)))], []
+        return (
+            None,
+            [required(wording("acquisition_vague", items=settling.named(vague)), "item.acquired")],
+            [],
+        )
     newest = [each for written, each in monthly if written.startswith(month)]
     sources = [source(each) for each in newest]
     lent = [each for each in newest if "acquired" not in each.item]

@@ -35,6 +35,7 @@ class Gap:
 
     severity: Severity
     text: Text
+    at: str = ""  # the record and its field that settle it; else those of the field that is open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def missing(why: Text, *shown: Block, gaps: Iterable[Gap] = ()) -> Answer:
     return answered(shown, gaps=[required(why), *gaps])
 
 
-def waiting(on: str) -> Answer:
+def waiting(on: Text) -> Answer:
     """Nobody can tell yet whether it has to be answered."""
     return Answer(state=State.MISSING, gaps=[review(wording("depends_on", field=on))])
 
@@ -88,17 +89,20 @@ def optional(blocks: Iterable[Block], *, sources: Iterable[Source] = ()) -> Answ
     )
 
 
-def required(why: Text) -> Gap:
-    return Gap(Severity.REQUIRED, why)
+def required(why: Text, at: str = "") -> Gap:
+    return Gap(Severity.REQUIRED, why, at)
 
 
-def review(why: Text) -> Gap:
-    return Gap(Severity.REVIEW, why)
+def review(why: Text, at: str = "") -> Gap:
+    return Gap(Severity.REVIEW, why, at)
 
 
 def excused(answer: Answer, reason: str) -> Answer:
     """Left open with a reason, as models of before 2 August 2025 may (notice, point 33)."""
-    gaps = [review(gap.text) if gap.severity is Severity.REQUIRED else gap for gap in answer.gaps]
+    gaps = [
+        replace(gap, severity=Severity.REVIEW) if gap.severity is Severity.REQUIRED else gap
+        for gap in answer.gaps
+    ]
     return replace(
         answer,
         state=State.NOT_KNOWN,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from catalogue.summaries import disputes, pointing
 from catalogue.summaries.answering import Answer, Severity, Source
 from catalogue.summaries.context import Context, Json
 from catalogue.summaries.template import Field, Section
@@ -37,8 +38,13 @@ def about(model: Mapping[str, Any], context: Context) -> Json:
 
 def gaps(answers: Answers) -> Iterator[Json]:
     for name, answer in answers.items():
-        for gap in answer.gaps:
-            yield {"field": name, "severity": str(gap.severity), "text": gap.text}
+        for gap in (*answer.gaps, *disputes.gaps(answer.sources)):
+            yield {
+                "field": name,
+                "severity": str(gap.severity),
+                "text": gap.text,
+                "answered_in": gap.at or ".".join(pointing.place(name)),
+            }
 
 
 def section(of: Section, answers: Answers) -> Json:
@@ -66,5 +72,6 @@ def unrepeated(sources: Iterable[Source]) -> list[Json]:
     found: dict[tuple[Any, ...], Json] = {}
     for each in sources:
         key = (each["dataset"] or each["item"], each["version"], each["address"])
-        found.setdefault(key, dict(each))
+        told = {name: value for name, value in each.items() if name != disputes.KEY}
+        found.setdefault(key, told)
     return list(found.values())

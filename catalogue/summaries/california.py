@@ -18,7 +18,7 @@ from catalogue.summaries.answering import (
     yes_or_no,
 )
 from catalogue.summaries.record import Held, Record
-from catalogue.summaries.words import Text, joined, quantity, word, wording
+from catalogue.summaries.words import Text, listed, quantity, word, wording
 
 PERSONAL = "compliance.personal_data.status"
 
@@ -36,7 +36,7 @@ def sources(record: Record) -> Answer:
         for each in held
     ]
     found = [each.source("publisher.name") for each in held if each.get("publisher.name")]
-    gaps = [] if record.is_whole else [required(wording("mix_not_whole"))]
+    gaps = [] if record.is_whole else [required(wording("mix_not_whole"), "mix.complete")]
     return answered([table(["dataset", "owner", "kind"], rows)], sources=found, gaps=gaps)
 
 
@@ -87,7 +87,7 @@ def types(record: Record) -> Answer:
         kinds = overall.kinds_of(record, name)
         if kinds:
             label = word("summary_modality", name)
-            lines.append((wording("pair", name=label, value=joined(kinds)), None))
+            lines.append((wording("pair", name=label, value=listed(kinds)), None))
     if not told and not lines:
         return missing(wording("california_types_open"))
     found = [each.source("content_types") for each in record.held if each.get("content_types")]

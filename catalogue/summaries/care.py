@@ -20,11 +20,22 @@ from catalogue.summaries.answering import (
     yes_or_no,
 )
 from catalogue.summaries.record import Held, Record, by_dataset
-from catalogue.summaries.words import Text, joined, percent, word, wording
+from catalogue.summaries.words import (
+    SEMICOLON,
+    Text,
+    joined,
+    listed,
+    lowered,
+    percent,
+    word,
+    wording,
+)
 
 RESERVATIONS = "compliance.reservations"
 ILLEGAL = "compliance.illegal_content"
 PRIVACY = "compliance.personal_data.measures"
+
+MOST_NAMED = 300  # datasets that document nothing
 
 
 def signatory(record: Record) -> Answer:
@@ -47,7 +58,11 @@ def reservations(record: Record) -> Answer:
         shown += [text(wording("checks_of_datasets")), lines_of(spoken, record)]
     if silent:
         shown.append(
-            text(wording("checks_unknown", count=len(silent), items=settling.titles(silent)))
+            text(
+                wording(
+                    "checks_unknown", count=len(silent), items=settling.titles(silent, MOST_NAMED)
+                )
+            )
         )
     gaps = [*concerns(record, spoken, silent)]
     if not told:
@@ -73,7 +88,7 @@ def lines_of(held: Iterable[Held], record: Record) -> Block:
 
 def sentence(held: Held, record: Record) -> Text:
     """One sentence on a dataset: what became of opt-outs, by which signals, when, for whom."""
-    status = word("optout", held.get(f"{RESERVATIONS}.status", "unknown"))
+    status = lowered(word("optout", held.get(f"{RESERVATIONS}.status", "unknown")))
     parts: list[Text] = [wording("optouts_are", name=held.title, status=status)]
     parts += [check(each, record) for each in held.get(f"{RESERVATIONS}.checks", ())]
     return joined(parts, " ")
@@ -105,17 +120,17 @@ def check(of: Mapping[str, Any], record: Record) -> Text:
 
 def concerns(record: Record, spoken: Iterable[Held], silent: list[Held]) -> Iterator[Gap]:
     if silent:
-        yield review(wording("checks_silent", items=settling.titles(silent)))
+        yield review(wording("checks_silent", count=len(silent)), "entry")
     ignored = [
         each
         for each in spoken
         if each.get(f"{RESERVATIONS}.status") in {"not_respected", "not_checked", "partly"}
     ]
     if ignored:
-        yield review(wording("checks_wanting", items=settling.titles(ignored)))
+        yield review(wording("checks_wanting", items=settling.titles(ignored)), "entry")
     old = [each for each in spoken if is_stale(each, record)]
     if old:
-        yield review(wording("checks_old", items=settling.titles(old)))
+        yield review(wording("checks_old", items=settling.titles(old)), "entry")
 
 
 def is_stale(held: Held, record: Record) -> bool:
@@ -152,11 +167,11 @@ def illegal_content(record: Record) -> Answer:
 
 
 def measures(held: Held) -> Text:
-    done = "; ".join(held.get(f"{ILLEGAL}.measures"))
+    done = joined(held.get(f"{ILLEGAL}.measures"), SEMICOLON)
     targets = held.get(f"{ILLEGAL}.targets", ())
     if not targets:
         return done
-    against = joined(word("illegal_target", each) for each in targets)
+    against = listed(word("illegal_target", each) for each in targets)
     return wording("against", measures=done, targets=against)
 
 
@@ -170,7 +185,7 @@ def processing(record: Record) -> Answer:
                 wording(
                     "pair",
                     name=each.title,
-                    value=joined(word("privacy_measure", kind) for kind in each.get(PRIVACY)),
+                    value=listed(word("privacy_measure", kind) for kind in each.get(PRIVACY)),
                 ),
                 None,
             )

@@ -21,7 +21,7 @@ from catalogue.summaries.answering import (
 )
 from catalogue.summaries.record import Held, Record
 from catalogue.summaries.settling import Standing
-from catalogue.summaries.words import Text, joined, word, wording
+from catalogue.summaries.words import Text, joined, listed, place, word, wording
 
 FLAGS = ("respects_robots", "respects_captchas", "respects_logins", "respects_paywalls")
 
@@ -199,9 +199,9 @@ def characteristics(held: Held) -> Sequence[Text | None]:
     sites, places = held.get("provenance.crawl.website_types"), held.get("coverage")
     return [
         joined(sites) if sites else None,
-        joined(kinds) if kinds else None,
+        listed(kinds) if kinds else None,
         describing.languages([held]),
-        joined(places) if places else None,
+        joined(map(place, places)) if places else None,
         held.get("demographics"),
     ]
 

@@ -8,7 +8,17 @@ from catalogue.mixes import tongues as spread
 from catalogue.summaries import dates, tongues
 from catalogue.summaries.answering import link
 from catalogue.summaries.record import Held, union
-from catalogue.summaries.words import Text, described, joined, language, percent, word, wording
+from catalogue.summaries.words import (
+    SEMICOLON,
+    Text,
+    described,
+    joined,
+    listed,
+    percent,
+    word,
+    wording,
+)
+from catalogue.summaries.words import tongues as spoken_names
 
 MOST_LANGUAGES = 12
 MOST_PARTS = 100
@@ -105,19 +115,27 @@ def part(held: Sequence[Held]) -> Text:
     parts = [name for each in held for name in each.item.get("subset", {}).get("parts", ())]
     taken = list(dict.fromkeys([*parts, *names]))[:MOST_PARTS]
     if taken:
-        said.append(wording("parts", parts="; ".join(taken)))
+        said.append(wording("parts", parts=joined(shorn(taken), SEMICOLON)))
     spoken = wanted(held, "languages")
     if spoken:
-        said.append(wording("part_languages", languages=joined(map(language, spoken))))
+        said.append(wording("part_languages", languages=spoken_names(spoken)))
     kinds = wanted(held, "categories")
     if kinds:
         said.append(
-            wording("part_categories", categories=joined(word("category", each) for each in kinds))
+            wording("part_categories", categories=listed(word("category", each) for each in kinds))
         )
     shares = [each.item.get("subset", {}).get("share") for each in held]
     said += [wording("part_share", share=percent(share)) for share in shares if share is not None]
     said += selections(held) or [wording("selection_unknown")]
     return joined(said, " ")
+
+
+def shorn(names: Sequence[str]) -> list[str]:
+    """Names of parts without what they all begin with: `The Stack, C` and `The Stack, Go`."""
+    beginnings = {name.partition(", ")[0] for name in names}
+    if len(names) == 1 or len(beginnings) > 1 or not all(", " in name for name in names):
+        return list(names)
+    return [name.partition(", ")[2] for name in names]
 
 
 def wanted(held: Sequence[Held], name: str) -> list[str]:
@@ -126,7 +144,7 @@ def wanted(held: Sequence[Held], name: str) -> list[str]:
 
 
 def modalities(held: Sequence[Held]) -> Text:
-    return joined(word("summary_modality", name) for name in union(held))
+    return listed(word("summary_modality", name) for name in union(held))
 
 
 def nature(held: Held) -> Text:
@@ -137,7 +155,7 @@ def nature(held: Held) -> Text:
     ground = held.get("compliance.mining_ground", "unknown")
     said.append(wording("protected" if ground in RIGHTS else f"protected_{ground}"))
     said.append(wording(f"synthetic_{held.get('provenance.synthetic.status', 'unknown')}"))
-    return joined(said, "; ")
+    return joined(said, SEMICOLON)
 
 
 def languages(held: Sequence[Held]) -> Text:
@@ -146,7 +164,7 @@ def languages(held: Sequence[Held]) -> Text:
     if not found:
         closed = all(tongues.of(each).closed for each in held)
         return wording("no_language" if closed else "not_documented")
-    shown = joined(map(language, found[:MOST_LANGUAGES]))
+    shown = spoken_names(found[:MOST_LANGUAGES])
     if len(found) <= MOST_LANGUAGES:
         return shown
     return wording("and_more", names=shown, more=len(found) - MOST_LANGUAGES)
@@ -162,11 +180,11 @@ def period(held: Held) -> Text:
     start, end = held.get("collection_period.start"), held.get("collection_period.end")
     if not start and not end:
         return wording("not_known")
-    return wording(
-        "from_to",
-        start=dates.month(start) if start else wording("not_known"),
-        end=dates.month(end) if end else wording("not_known"),
-    )
+    if not start:
+        return wording("ends_only", end=dates.month(end))
+    if not end:
+        return wording("starts_only", start=dates.month(start))
+    return wording("from_to", start=dates.month(start), end=dates.month(end))
 
 
 def licence(held: Held) -> Text:

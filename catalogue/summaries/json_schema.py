@@ -59,7 +59,8 @@ def identity() -> Json:
             "sha256": {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"},
             "mapping": STRING,
             "title": TRANSLATED,
-        }
+        },
+        {"name": TRANSLATED},  # missing where a version was published before there was one
     )
 
 
@@ -78,8 +79,17 @@ def definitions() -> Json:
                 "changes": STRING,
             }
         ),
-        "gap": closed({"field": STRING, "severity": {"enum": [*map(str, Severity)]}, "text": TEXT}),
+        "gap": gap(),
     }
+
+
+def gap() -> Json:
+    """An open question; versions published before it was told do not say where it is answered."""
+    described = "The record and its field that answer it, such as provider.in_union or item.used."
+    return closed(
+        {"field": STRING, "severity": {"enum": [*map(str, Severity)]}, "text": TEXT},
+        {"answered_in": {**STRING, "description": described}},
+    )
 
 
 def fields() -> Json:
@@ -132,11 +142,11 @@ def blocks() -> tuple[Json, ...]:
     )
 
 
-def closed(properties: Json) -> Json:
-    """An object that has exactly these."""
+def closed(properties: Json, optional: Json | None = None) -> Json:
+    """An object that has exactly these, and maybe some more."""
     return {
         "type": "object",
-        "properties": properties,
+        "properties": {**properties, **(optional or {})},
         "required": list(properties),
         "additionalProperties": False,
     }

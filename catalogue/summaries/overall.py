@@ -24,7 +24,7 @@ from catalogue.summaries.answering import (
 from catalogue.summaries.record import Held, Record, by_dataset
 from catalogue.summaries.sizes import Decision
 from catalogue.summaries.template import Modality
-from catalogue.summaries.words import Text, joined, quantity, word, wording
+from catalogue.summaries.words import Text, joined, listed, place, quantity, word, wording
 
 
 def modality(record: Record) -> Answer:
@@ -32,7 +32,11 @@ def modality(record: Record) -> Answer:
     mute = [each for each in record.held if not each.modalities]
     if not found:
         return missing(wording("modality_open"), modalities([]))
-    gaps = [review(wording("modality_unknown", items=settling.named(mute)))] if mute else []
+    gaps = (
+        [review(wording("modality_unknown", items=settling.named(mute)), "item.used")]
+        if mute
+        else []
+    )
     shown = [modalities(found)]
     if "other" in found:
         which = settling.other(record, record.held)
@@ -87,9 +91,11 @@ def doubts(of: Modality, decision: Decision) -> Iterator[Gap]:
     elif not (decision.band or decision.stated or decision.other):
         yield required(why_no_range(name, known))
     elif known.unknown and not decision.stated:
-        yield review(wording("size_partial", modality=name, items=settling.named(known.unknown)))
+        items = settling.named(known.unknown)
+        yield review(wording("size_partial", modality=name, items=items), "item.used")
     if known.loose and not decision.stated:
-        yield review(wording("size_loose", modality=name, items=settling.named(known.loose)))
+        items = settling.named(known.loose)
+        yield review(wording("size_loose", modality=name, items=items), "item.used")
 
 
 def why_no_range(name: Text, known: sizes.Amount) -> Text:
@@ -112,7 +118,7 @@ def contents(record: Record) -> Answer:
             *filter(None, [sizes.stated(record, name).get("contents")]),
         ]
         if kinds:
-            lines.append((wording("pair", name=label, value=joined(kinds)), None))
+            lines.append((wording("pair", name=label, value=listed(kinds)), None))
         else:
             gaps.append(required(wording("contents_open", modality=label)))
     sources = [
@@ -157,7 +163,7 @@ def characteristics(record: Record) -> Answer:
             silent += 1
             continue
         none = wording("not_documented")
-        rows.append([each.title, joined(places) if places else none, people or none])
+        rows.append([each.title, joined(map(place, places)) if places else none, people or none])
         sources += [each.source(name) for name in ("coverage", "demographics") if each.get(name)]
     if not told and not rows:
         return Answer(state=State.NOT_KNOWN, blocks=[text(wording("no_characteristics"))])

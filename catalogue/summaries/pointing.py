@@ -41,6 +41,7 @@ PLACES = {
     "3.1.c": Place("care", "reservations_comments"),
     "3.2": Place("care", "illegal_content"),
     "3.3": Place("care", "processing"),
+    "a": Place("elsewhere", "california"),
 }
 
 

@@ -18,6 +18,8 @@ from catalogue.summaries.record import Held, Record, by_dataset
 from catalogue.summaries.settling import Standing
 from catalogue.summaries.words import Text, wording
 
+KNOWN_AT = "item.publicly_known"
+
 
 def licensed_standing(record: Record) -> Standing:
     return settling.of(record, "licensed_private", record.told("licensed.used"))
@@ -70,7 +72,9 @@ def listed(record: Record) -> Answer:
     ]
     lines += [(each["name"], each.get("url")) for each in record.says("private.known", ())]
     gaps = (
-        [required(wording("publicly_known_open", items=settling.named(unsaid)))] if unsaid else []
+        [required(wording("publicly_known_open", items=settling.named(unsaid)), KNOWN_AT)]
+        if unsaid
+        else []
     )
     if not lines and not gaps:
         if hidden or record.says("private.description"):
@@ -88,7 +92,8 @@ def described(record: Record) -> Answer:
     told = texts([record.says("private.description")])
     if not hidden and not told:
         if unsaid:
-            return missing(wording("publicly_known_open", items=settling.named(unsaid)))
+            why = wording("publicly_known_open", items=settling.named(unsaid))
+            return answered([], gaps=[required(why, KNOWN_AT)])
         if known or record.says("private.known"):
             return not_applicable(wording("all_publicly_known"))
         return missing(wording("private_description_open"))

@@ -23,6 +23,14 @@ from catalogue.summaries.settling import Standing
 from catalogue.summaries.words import Text, joined, quantity, word, wording
 
 KIND = "public_dataset"
+TOLD_OF_SMALL = (
+    "modalities",
+    "languages",
+    "collection_period",
+    "compliance.personal_data.status",
+    "compliance.mining_ground",
+    "provenance.synthetic.status",
+)
 OPEN = frozenset({"direct", "registration", "click_through"})  # anybody may have it, for nothing
 
 
@@ -39,15 +47,16 @@ def used(record: Record) -> Answer:
 def of_all(record: Record) -> Iterator[Gap]:
     """Items no section can list, and a mix that may hold more than it says."""
     if record.undeclared:
-        yield required(wording("undeclared", items=settling.named(record.undeclared)))
+        items = settling.named(record.undeclared)
+        yield required(wording("undeclared", items=items), "item.source_category")
     if record.held and not record.is_whole:
-        yield required(wording("mix_not_whole"))
+        yield required(wording("mix_not_whole"), "mix.complete")
     gone = [each for each in record.held if each.ingredient.missing]
     if gone:
-        yield required(wording("entries_missing", items=settling.named(gone)))
+        yield required(wording("entries_missing", items=settling.named(gone)), "item.dataset")
     withdrawn = [each for each in record.held if each.ingredient.withdrawn is not None]
     if withdrawn:
-        yield review(wording("entries_withdrawn", items=settling.named(withdrawn)))
+        yield review(wording("entries_withdrawn", items=settling.named(withdrawn)), "item.dataset")
 
 
 def of_kind(record: Record) -> Iterator[Gap]:
@@ -56,10 +65,10 @@ def of_kind(record: Record) -> Iterator[Gap]:
     name = str(record.provider.get("name", "")).casefold()
     own = [each for each in held if name and name in makers(each)]
     if own:
-        yield review(wording("own_dataset", items=settling.titles(own)))
+        yield review(wording("own_dataset", items=settling.titles(own)), "item.source_category")
     shut = [each for each in held if is_shut(each)]
     if shut:
-        yield review(wording("not_public", items=settling.titles(shut)))
+        yield review(wording("not_public", items=settling.titles(shut)), "item.source_category")
 
 
 def makers(held: Held) -> set[str]:
@@ -89,14 +98,14 @@ def listed(record: Record) -> Answer:
     if not found:
         if known.held:
             return not_applicable(wording("none_large"))
-        return answered([], gaps=[required(wording("list_open"))])
+        return answered([], gaps=[required(wording("list_open"), "item.dataset")])
     rows = [row(each) for each in found]
     shown = [table(["dataset", "exact_version", "part_used", "collected"], rows)]
-    gaps = [gap for each in found for gap in open_questions(each)]
+    gaps = list(open_questions(found))
     unsized = [each.first for each in found if not each.sized]
     if unsized:
         shown.append(text(wording("listed_unsized", items=settling.titles(unsized))))
-        gaps.append(review(wording("unsized", items=settling.titles(unsized))))
+        gaps.append(review(wording("unsized", items=settling.titles(unsized)), "item.used"))
     return answered(shown, sources=sources(found), gaps=gaps)
 
 
@@ -110,14 +119,24 @@ def row(of: Collection) -> list[Any]:
     ]
 
 
-def open_questions(of: Collection) -> Iterator[Gap]:
-    name = of.first.title
-    if describing.address(of.first) is None and describing.summary(of.first) is None:
-        yield required(wording("describe", item=name))
-    if describing.exact_version(of.first) is None:
-        yield review(wording("version_open", item=name))
-    if describing.is_part(of.held) and not describing.selections(of.held):
-        yield required(wording("selection_open", item=name))
+def open_questions(found: Sequence[Collection]) -> Iterator[Gap]:
+    """What the template asks of a large dataset and nobody says; once for all that lack it."""
+    first = [each.first for each in found]
+    nowhere = [each for each in first if not (describing.address(each) or describing.summary(each))]
+    if nowhere:
+        yield required(wording("describe", item=settling.titles(nowhere)), "entry")
+    unversioned = [each for each in first if describing.exact_version(each) is None]
+    if unversioned:
+        yield review(wording("version_open", item=settling.titles(unversioned)), "item.acquired")
+    unselected = [
+        each.first
+        for each in found
+        if describing.is_part(each.held) and not describing.selections(each.held)
+    ]
+    if unselected:
+        yield required(
+            wording("selection_open", item=settling.titles(unselected)), "item.selection"
+        )
 
 
 def sources(found: Iterable[Collection]) -> Iterator[Source]:
@@ -149,11 +168,10 @@ def others(record: Record) -> Answer:
         for each in small
     ]
     columns = ["dataset", "modality", "nature", "languages", "collected"]
-    addresses = ("modalities", "languages", "collection_period", "compliance.personal_data.status")
     found = [
         each.first.source(address)
         for each in small
-        for address in addresses
+        for address in TOLD_OF_SMALL
         if each.first.get(address)
     ]
     return answered([*told, table(columns, rows)], sources=found)

@@ -11,7 +11,7 @@ from catalogue.mixes.blend import Blend
 from catalogue.mixes.evaluating import Evaluated
 from catalogue.mixes.ingredients import Ingredient
 from catalogue.mixes.portions import Portion
-from catalogue.summaries import template
+from catalogue.summaries import disputes, template
 from catalogue.summaries.answering import Source
 from catalogue.summaries.context import Context
 from catalogue.summaries.words import Text, wording
@@ -74,7 +74,7 @@ class Held:
     def source(self, address: str) -> Source:
         """Where a fact of the entry can be traced to: version, address and standing claims."""
         if self.is_confidential:
-            return self.unnamed(address)
+            return {**self.unnamed(address), disputes.KEY: self.disputed(address)}
         facts, slug = self.ingredient.facts, self.ingredient.slug
         keys = facts.once(
             f"summary {address}", lambda known: [each.key for each in known.evidence(address)]
@@ -85,7 +85,14 @@ class Held:
             "item": self.number,
             "address": address,
             "claims": keys,
+            disputes.KEY: self.disputed(address),
         }
+
+    def disputed(self, address: str) -> list[str]:
+        """The claims behind a fact of the entry that somebody disputes."""
+        return self.ingredient.facts.once(
+            f"summary disputed {address}", lambda known: disputes.of(known, address)
+        )
 
     def own(self, address: str) -> Source:
         """Where a fact of the mix itself can be read: what its owners say of this item."""

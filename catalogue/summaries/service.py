@@ -26,6 +26,7 @@ Document = dict[str, Any]
 
 PER_PAGE = 20
 MOST_MINE = 200  # models of one member
+MOST_OFFERED = 300  # mixes to choose from; any other is typed
 
 
 def find(slug: str, *, by: Member | None) -> ModelRecord:
@@ -84,7 +85,17 @@ def mine(by: Member | None) -> list[ModelRecord]:
     require(by, Action.CREATE_MODEL)
     assert by is not None  # noqa: S101 - `require` saw to it
     hers = select(ModelRecord).where(kept_by(by)).order_by(ModelRecord.updated.desc())
-    return list(db.session.scalars(hers.limit(MOST_MINE)))
+    loaded = hers.options(joinedload(ModelRecord.provider), joinedload(ModelRecord.mix))
+    return list(db.session.scalars(loaded.limit(MOST_MINE)))
+
+
+def mixes_offered(by: Member | None) -> list[tuple[str, str]]:
+    """The mixes a model may be said to be trained on: short name and title, one's own first."""
+    require(by, Action.CREATE_MODEL)
+    assert by is not None  # noqa: S101 - `require` saw to it
+    known = select(Mix.slug, Mix.title).where(holding.readable(by))
+    ordered = known.order_by(holding.kept_by(by).desc(), Mix.updated.desc(), Mix.id.desc())
+    return [(slug, title) for slug, title in db.session.execute(ordered.limit(MOST_OFFERED))]
 
 
 def kept_by(member: Member) -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """Yes, no, or open: whether a kind of source was used; nothing follows from silence; pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from catalogue.summaries.answering import (
     yes_or_no,
 )
 from catalogue.summaries.record import Held, Record, union
-from catalogue.summaries.words import LANGUAGES, Text, joined, spoken, wording
+from catalogue.summaries.words import LANGUAGES, SEMICOLON, Text, joined, spoken, wording
 
 NAMED = 10  # names a sentence can bear
 
@@ -66,24 +67,24 @@ def asked(record: Record, standing: Standing, *gaps: Gap) -> Answer:
             wording("contradicted", items=named(standing.held)), yes_or_no(None), gaps=gaps
         )
     if standing.answer is None:
-        return missing(why_open(record), yes_or_no(None), gaps=gaps)
+        return answered([yes_or_no(None)], gaps=[open_question(record), *gaps])
     warned = [review(wording("yes_alone"))] if standing.alone else []
     from_mix = wording("no_of_kind") if standing.answer == "no" and record.is_whole else None
     shown = [yes_or_no(standing.answer), *([text(from_mix)] if from_mix else [])]
     return answered(shown, sources=sources, gaps=[*gaps, *warned])
 
 
-def why_open(record: Record) -> Text:
+def open_question(record: Record) -> Gap:
     if not record.held:
-        return wording("open_no_mix")
+        return required(wording("open_no_mix"))
     if record.undeclared:
-        return wording("open_undeclared", items=named(record.undeclared))
+        return required(wording("open_undeclared", count=len(record.undeclared)))
     if not record.is_whole:
-        return wording("open_not_whole")
-    return wording("open_kind")
+        return required(wording("open_not_whole"))
+    return required(wording("open_kind"))
 
 
-def unless_used(standing: Standing, *, on: str, why: str) -> Answer | None:
+def unless_used(standing: Standing, *, on: Text, why: str) -> Answer | None:
     """What a field says whose condition is not met, or not settled; None when it is to be answered.
 
     `why` names the sentence that says why it does not apply.
@@ -99,7 +100,7 @@ def covered(record: Record, standing: Standing, more: Sequence[str]) -> Answer:
     mute = [each for each in standing.held if not each.modalities]
     if not found:
         return missing(wording("modality_open"), modalities([]))
-    gaps = [review(wording("modality_unknown", items=named(mute)))] if mute else []
+    gaps = [review(wording("modality_unknown", items=named(mute)), "item.used")] if mute else []
     shown = [modalities(found)]
     if "other" in found:
         which = other(record, standing.held)
@@ -118,17 +119,28 @@ def other(record: Record, held: Sequence[Held]) -> Text | None:
 
 
 def named(held: Sequence[Held]) -> Text:
-    """What the items are called in the mix; of many the first, and how many more there are."""
-    return some([each.name for each in held])
+    """What the items are called in the mix; several of one dataset by its title and their number.
+
+    Of many the first are named, and how many more there are.
+    """
+    pieces = Counter(each.dataset for each in held)
+    return some(
+        [
+            each.name
+            if pieces[each.dataset] == 1
+            else wording("several_items", name=each.title, count=pieces[each.dataset])
+            for each in held
+        ]
+    )
 
 
-def titles(held: Sequence[Held]) -> Text:
+def titles(held: Sequence[Held], most: int = NAMED) -> Text:
     """The datasets, however many items are taken from them."""
-    return some([each.title for each in held])
+    return some([each.title for each in held], most)
 
 
-def some(names: Sequence[Text]) -> Text:
+def some(names: Sequence[Text], most: int = NAMED) -> Text:
     once = list({spoken(name, LANGUAGES[0]): name for name in names}.values())
-    if len(once) <= NAMED:
-        return joined(once, "; ")
-    return wording("and_more", names=joined(once[:NAMED], "; "), more=len(once) - NAMED)
+    if len(once) <= most:
+        return joined(once, SEMICOLON)
+    return wording("and_more", names=joined(once[:most], SEMICOLON), more=len(once) - most)

@@ -19,7 +19,8 @@ from catalogue.summaries.answering import (
     texts,
 )
 from catalogue.summaries.record import Held, Record
-from catalogue.summaries.words import Text, joined, language, percent, wording
+from catalogue.summaries.words import Text, language, percent, wording
+from catalogue.summaries.words import tongues as names
 
 NO_LANGUAGE = "zxx"
 VAGUE = frozenset({"mul", "und", "mis", ""})  # several, undetermined, uncoded, not said
@@ -119,12 +120,12 @@ def doubts(
     record: Record, spoken: Sequence[tuple[Held, Tongues]], named: frozenset[str]
 ) -> list[Gap]:
     standing = standings(record, spoken, named)
-    disputed = [language(tag) for tag, what in standing.items() if what == "contradictory"]
-    unsettled = [language(tag) for tag, what in standing.items() if what == "presence_unknown"]
-    gaps = [required(wording("languages_conflict", languages=joined(disputed)))] if disputed else []
+    refuted = [tag for tag, what in standing.items() if what == "contradictory"]
+    unsettled = [tag for tag, what in standing.items() if what == "presence_unknown"]
+    gaps = [required(wording("languages_conflict", languages=names(refuted)))] if refuted else []
     if unsettled:
-        gaps.append(review(wording("languages_unknown", languages=joined(unsettled))))
+        gaps.append(review(wording("languages_unknown", languages=names(unsettled))))
     silent = [each for each, tongues in spoken if not tongues.named and not tongues.closed]
     if silent:
-        gaps.append(review(wording("languages_silent", items=settling.named(silent))))
+        gaps.append(review(wording("languages_silent", items=settling.named(silent)), "entry"))
     return gaps

@@ -8,6 +8,7 @@ from catalogue.summaries.answering import (
     listing,
     missing,
     optional,
+    required,
     review,
     text,
     texts,
@@ -59,12 +60,14 @@ def services(record: Record) -> Answer:
 def asked(record: Record, known: Standing) -> Answer:
     unsaid = [each for each in record.of(KIND) if "user_data" not in each.item]
     if unsaid and known.answer is None and not known.contradicted:
-        return missing(wording("users_open", items=settling.named(unsaid)), yes_or_no(None))
+        why = wording("users_open", items=settling.named(unsaid))
+        return answered([yes_or_no(None)], gaps=[required(why, "item.user_data")])
     return settling.asked(record, known)
 
 
 def idle(record: Record) -> Answer | None:
-    return settling.unless_used(both(record), on="2.4.a, 2.4.b", why="no_user_data")
+    on = wording("either", one="2.4.a", other="2.4.b")
+    return settling.unless_used(both(record), on=on, why="no_user_data")
 
 
 def described(record: Record) -> Answer:

@@ -33,9 +33,16 @@ def listed(record: ModelRecord, current: SummaryVersion | None, *, kept: bool) -
     return {
         "slug": record.slug,
         "name": versions.name(record, None if kept else current),
+        "provider": provider_name(record, current, kept=kept),
         "summary": published,
         "links": links(record.slug),
     }
+
+
+def provider_name(record: ModelRecord, current: SummaryVersion | None, *, kept: bool) -> str | None:
+    if kept:
+        return record.provider.name if record.provider else None
+    return versions.provider(current) if current else None
 
 
 def version(row: SummaryVersion, newest: int) -> Json:
@@ -53,7 +60,7 @@ def version(row: SummaryVersion, newest: int) -> Json:
 
 
 def provider_links(slug: str) -> dict[str, str]:
-    return {"self": f"/api/v1/providers/{slug}", "page": f"/providers/{slug}"}
+    return {"self": f"/api/v1/providers/{slug}", "page": f"/providers/{slug}/edit"}
 
 
 def links(slug: str) -> dict[str, str]:

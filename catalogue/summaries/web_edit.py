@@ -153,13 +153,16 @@ def steps(model: ModelRecord, current: str) -> list[Json]:
 
 
 def controls(form: SchemaForm, model: ModelRecord | None) -> tuple[Control, ...]:
-    """The questions; one's providers are chosen from a list."""
+    """The questions; one's providers are chosen from a list, and mixes are proposed."""
     offered = {each.slug: each.name for each in providers.mine(current_member())}
     if model is not None and model.provider is not None:
         offered.setdefault(model.provider.slug, model.provider.name)
-    return tuple(
-        replace(each, kind="select", choices=tuple(offered.items()))
-        if each.name == "provider"
-        else each
-        for each in form
-    )
+
+    def of_own(control: Control) -> Control:
+        if control.name == "provider":
+            return replace(control, kind="select", choices=tuple(offered.items()), help="")
+        if control.name == "mix":
+            return replace(control, choices=tuple(service.mixes_offered(current_member())))
+        return control
+
+    return tuple(map(of_own, form))

@@ -8,15 +8,33 @@ from flask.typing import ResponseReturnValue
 from catalogue.core.errors import CatalogueError, Stale
 from catalogue.core.forms import SchemaForm
 from catalogue.core.i18n import _
+from catalogue.members.policy import Action, allows
 from catalogue.members.session import current_member
 from catalogue.mixes import filling
-from catalogue.summaries import providers, service
+from catalogue.summaries import providers, service, versions
 from catalogue.summaries.door import pages
 from catalogue.summaries.model import ModelRecord, Provider
 from catalogue.summaries.web_shared import LATE, LATER, WRONG, ask_who, differences, known
+from schemas.community import PageQuery
+from schemas.gate import admit_query
 from schemas.summaries import ProviderSchema
 
 PROVIDER = ProviderSchema()
+PAGE = PageQuery(only=("page",))
+
+
+@pages.get("/providers")
+def providers_index() -> ResponseReturnValue:
+    """Who published a summary here, and whom a member keeps a record of."""
+    asked, member = admit_query(PAGE, request.args), current_member()
+    published = versions.providers(asked["page"])
+    return render_template(
+        "summaries/providers.html",
+        published=published,
+        models=versions.of_providers(name for name, _count in published.items),
+        mine=providers.mine(member) if allows(member, Action.CREATE_MODEL) else [],
+        url=lambda page: url_for(".providers_index", page=page),
+    )
 
 
 @pages.route("/providers/new", methods=["GET", "POST"])
@@ -79,7 +97,7 @@ def edit_provider(slug: str) -> ResponseReturnValue:
         flash(str(LATER), "warning")
         return form_page(form, provider, differences(provider.document, form)), LATE
     flash(_("Saved."))
-    return redirect(url_for(".models"))
+    return redirect(url_for(".providers_index"))
 
 
 def form_page(form: SchemaForm, provider: Provider | None = None, others: Any = ()) -> str:

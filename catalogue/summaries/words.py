@@ -9,13 +9,15 @@ from pathlib import Path
 
 from catalogue.core import vocabularies, yaml
 from catalogue.core.vocabularies import Texts
-from catalogue.languages import names
+from catalogue.languages import countries, names
 
 LANGUAGES = ("en", "fr")
 SOURCE = Path(__file__).parents[2] / "seed" / "summary_sentences.yaml"
 SENTENCES: Mapping[str, Texts] = yaml.read(SOURCE)
 
 Text = str | dict[str, str]
+
+SEMICOLON: Text = {"en": "; ", "fr": "\u00a0; "}  # between names that hold commas themselves
 
 MARKS = {"en": (",", "."), "fr": ("\u202f", ",")}  # between thousands, before decimals
 SCALES = {  # French counts large numbers in milliards, as the template's ranges do
@@ -55,8 +57,22 @@ def word(vocabulary: str, value: str) -> Text:
 
 
 def language(tag: str) -> Text:
-    """A language by its name."""
+    """A language by its name, as a line of its own begins with it."""
     return {code: names.title(tag, code) for code in LANGUAGES}
+
+
+def tongues(tags: Iterable[str]) -> Text:
+    """Languages by their names, in a sentence."""
+    return joined({code: names.name(tag, code) for code in LANGUAGES} for tag in tags)
+
+
+def place(written: str) -> Text:
+    """A place by its name in each language, where it is a country; any other as it is written."""
+    try:
+        found = countries.standardise(written)
+    except ValueError:
+        return written
+    return {code: countries.name(found, code) for code in LANGUAGES}
 
 
 def described(texts: Mapping[str, str] | None) -> Text | None:
@@ -66,12 +82,29 @@ def described(texts: Mapping[str, str] | None) -> Text | None:
     return {code: spoken(texts, code) for code in LANGUAGES}
 
 
-def joined(texts: Iterable[Text], mark: str = ", ") -> Text:
+def joined(texts: Iterable[Text], mark: Text = ", ") -> Text:
     """Several texts in one."""
     known = list(texts)
-    if all(isinstance(each, str) for each in known):
+    if isinstance(mark, str) and all(isinstance(each, str) for each in known):
         return mark.join(map(str, known))
-    return {code: mark.join(spoken(each, code) for each in known) for code in LANGUAGES}
+    return {
+        code: spoken(mark, code).join(spoken(each, code) for each in known) for code in LANGUAGES
+    }
+
+
+def listed(labels: Iterable[Text]) -> Text:
+    """Labels of vocabularies as one list, of which only the first begins with a capital."""
+    return joined(each if index == 0 else lowered(each) for index, each in enumerate(labels))
+
+
+def lowered(label: Text) -> Text:
+    """A label of ours within a sentence; what others wrote and abbreviations stay."""
+    if isinstance(label, str):
+        return label
+    return {
+        code: text[:1].lower() + text[1:] if text[1:2].islower() else text
+        for code, text in label.items()
+    }
 
 
 def figure(amount: float, code: str) -> str:

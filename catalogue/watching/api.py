@@ -6,6 +6,7 @@ from flask import request
 from flask_smorest import Blueprint
 
 from catalogue.core.i18n import language
+from catalogue.core.operations import TOKEN, body
 from catalogue.datasets.views import moment
 from catalogue.members.session import current_member
 from catalogue.watching import service, targets
@@ -14,12 +15,6 @@ from schemas.gate import admit
 from schemas.watching import DigestSchema, PublicWatchSchema, WatchList, WatchSchema
 
 watching = Blueprint("watching", __name__, url_prefix="/me", description="What you watch")
-
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-
-
-def body(schema: Any) -> dict[str, Any]:
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 def view(watch: Watch) -> dict[str, Any]:

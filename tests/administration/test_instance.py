@@ -2,6 +2,8 @@
 
 import csv
 import io
+import logging
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,17 +17,21 @@ from catalogue.core.db import db, transaction
 from catalogue.core.errors import Conflict
 from catalogue.datasets.vocabulary import Status
 from catalogue.members.vocabulary import Role
+from catalogue.mixes.model import Flag
+from catalogue.mixes.vocabulary import FlagKind
 from catalogue.reports.vocabulary import State
 from catalogue.search import outbox
 from catalogue.search.engines import engine
 from tests.factories import (
     DraftFactory,
     MemberFactory,
+    MixFactory,
     PublishedFactory,
     SubmittedFactory,
     document,
     publish,
 )
+from tests.instances import ROOT
 from tests.members.browser import send
 from tests.reports.reporting import report
 
@@ -211,6 +217,49 @@ def test_what_takes_longer_is_left_to_a_command(signed_in, admin, monkeypatch):
     assert "search rebuild" in page
     assert "Bring the index in step" not in page
     engine().rebuild([], 0)
+
+
+@pytest.fixture
+def flagged(member):
+    """A flag nobody was told of, on a mix of the member."""
+    entry = PublishedFactory()
+    mix = MixFactory(member, entry)
+    with transaction():
+        why = {"kind": FlagKind.WITHDRAWAL, "cause": "test", "detail": {"reason": ""}}
+        db.session.add(Flag(mix=mix, dataset=entry, **why))
+    return mix
+
+
+def test_a_button_writes_to_owners_of_mixes_about_flags_that_wait(
+    signed_in, admin, member, flagged, caplog
+):
+    caplog.set_level(logging.INFO)
+    browser = signed_in(admin)
+    assert "Write the first letters" in browser.get("/admin/jobs").text
+
+    answer = send(browser, "/admin/jobs", action="/admin/jobs/notify")
+
+    assert answer.status_code == 302
+    [letter] = [each.body for each in caplog.records if each.message == "mail"]
+    assert flagged.title in letter
+    assert jobs.state(admin).flags == 0
+    assert "Write the first letters" not in browser.get("/admin/jobs").text
+    [event] = db.session.query(AuditEvent).filter_by(action="owners_told")
+    assert event.details == {"letters": 1}
+    with pytest.raises(Conflict, match="told of every flag"):
+        jobs.notify(admin)
+
+
+def test_an_administrator_sees_every_command_that_is_to_be_run_again_and_again(
+    app, signed_in, admin
+):
+    readme = (ROOT / "README.md").read_text()
+    regular = re.findall(r"^\| `([^`]+)` \|.*every (?:hour|day|night)", readme, re.MULTILINE)
+
+    page = signed_in(admin).get("/admin/jobs").text
+
+    assert "mixes notify" in regular
+    assert [command for command in regular if f"flask --app wsgi {command}" not in page] == []
 
 
 def test_no_secret_is_among_the_settings(signed_in, admin, app, monkeypatch):

@@ -162,6 +162,22 @@ def test_a_search_becomes_a_mix(client):
     assert pointers(refused) == {"/title"}
 
 
+def test_a_search_sent_again_is_the_same_mix_whatever_it_finds_by_then(client):
+    PublishedFactory(title="Parliament")
+    asked = f"{API}/from-search?q=parliament&language=fr&language=de"
+    sent = {"json": {"title": "All of it"}, "headers": {"Idempotency-Key": "once"}}
+    first = client.post(asked, **sent)
+    PublishedFactory(title="Parliament of the north")
+
+    again = client.post(f"{API}/from-search?language=de&language=fr&q=parliament", **sent)
+    other = client.post(f"{API}/from-search?q=senate", **sent)
+
+    assert first.status_code == again.status_code == 201
+    assert again.headers["Location"] == first.headers["Location"]
+    assert len(again.json["items"]) == 1
+    assert other.status_code == 409
+
+
 def test_the_list_tells_what_one_may_see(client, visitor, member, mix):
     MixFactory(member, public=True, title="Shown")
 

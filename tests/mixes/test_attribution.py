@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue.mixes import attribution_words as words
 from catalogue.mixes.attribution_bibtex import latex
 from catalogue.mixes.attribution_files import FORMATS, plain
 from catalogue.mixes.edition import Edition
@@ -59,14 +60,14 @@ def test_every_file_says_title_authors_licence_text_source_version_and_last_upda
 
 
 def test_what_the_licence_wants_said_is_said_word_for_word():
-    words = "Contains *public* data\nof [the Office]"
-    licence = {"status": "stated", "expression": "OGL-UK-3.0", "attribution": words}
+    said = "Contains *public* data\nof [the Office]"
+    licence = {"status": "stated", "expression": "OGL-UK-3.0", "attribution": said}
 
     texts = {name: written(name, ingredient(licence=licence)) for name in FORMATS}
 
     assert "    Contains *public* data\n    of [the Office]" in texts["attribution.md"]
     assert "    Contains *public* data\n    of [the Office]" in texts["NOTICE"]
-    assert BeautifulSoup(texts["attribution.html"], "html.parser").pre.text == words
+    assert BeautifulSoup(texts["attribution.html"], "html.parser").pre.text == said
 
 
 @pytest.mark.parametrize(
@@ -88,9 +89,76 @@ def test_gaps_are_listed_where_they_are_and_once_more_at_the_end(changes, gap):
 def test_a_date_is_missing_only_where_the_licence_wants_one():
     licence = {"status": "stated", "expression": "CC-BY-4.0"}
 
-    [credit] = pack(ingredient(licence=licence, creators=["A"])).credits
+    item = taken(languages=["fr"])
+
+    [credit] = pack(ingredient(licence=licence, creators=["A"], item=item)).credits
 
     assert credit.gaps == ()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_item_that_says_no_part_is_not_said_to_be_whole_but_listed_as_a_gap(name):
+    silent = {"dataset": "corpus", "subset": {}}
+
+    text = written(name, ingredient(3, item=silent), ingredient(5, item={"dataset": "corpus"}))
+
+    assert "Taken whole" not in text
+    assert "Nobody says which part of it was taken, or that all was (items: 3, 5)." in text
+
+
+def test_all_of_it_was_taken_only_where_the_mix_says_so():
+    [whole] = pack(ingredient(item=taken(share=1))).credits
+    [half] = pack(ingredient(item=taken(share=0.5))).credits
+    [chosen] = pack(ingredient(item={"dataset": "corpus", "selection": "By hand"})).credits
+
+    assert words.changes(whole) == ["Taken whole; mixed with other datasets for training."]
+    assert words.changes(half) == ["Only a part was taken – share: 50%."]
+    assert words.changes(chosen) == ["Selection: By hand"]
+    assert not any("taken" in each.gaps for each in (whole, half, chosen))
+
+
+def test_pieces_of_one_dataset_are_listed_under_what_was_taken():
+    def piece(number, name, **more):
+        return ingredient(number, item=taken(languages=["fr"]) | {"name": name} | more)
+
+    [credit] = pack(
+        piece(1, "Debates", selection="By hand"), piece(2, "Laws", selection="By hand"),
+        piece(3, "Laws", selection="By rule"),
+    ).credits  # fmt: skip
+
+    assert words.changes(credit) == [
+        "Only a part was taken – languages: French (in the mix: Debates; Laws).",
+        "Selection: By hand (in the mix: Debates; Laws).",
+        "Selection: By rule (in the mix: Laws).",
+    ]
+
+
+@pytest.mark.parametrize("licence", ["MIT", "BSD-3-Clause", "Apache-2.0", "ISC"])
+@pytest.mark.parametrize("lacks", ["creators", "released"])
+def test_a_copyright_line_nobody_could_look_for_is_a_gap(licence, lacks):
+    known = {"creators": ["Ada Lovelace"], "released": "2024-05"}
+    del known[lacks]
+
+    stated = {"status": "stated", "expression": licence}
+    text = written("NOTICE", ingredient(title="Corpus", licence=stated, **known))
+
+    assert f"Corpus: {licence}: “Keep the notices”. Its copyright line is not known" in text
+    assert f"https://spdx.org/licenses/{licence}.html" in text
+    assert "©" not in text
+
+
+@pytest.mark.parametrize("name", ["NOTICE", "attribution.md", "attribution.html"])
+def test_who_and_when_are_given_as_the_entry_names_them_where_notices_are_kept(name):
+    mit = {"status": "stated", "expression": "MIT"}
+    known = ingredient(licence=mit, creators=["Ada", "Ève"], released="2024-05")
+    asks_nothing = ingredient(2, slug="other", creators=["Ada"], released="2024")
+
+    text = written(name, known, asks_nothing)
+
+    assert text.count("Ada; Ève, 2024, as the entry names them") == 1
+    assert text.count("look for the copyright line itself at the source") == 1
+    assert "©" not in text
+    assert "Copyright" not in text
 
 
 def test_parts_under_other_licences_are_named_unless_they_are_not_taken():
@@ -157,10 +225,16 @@ def test_bibtex_keys_are_unique_and_authors_are_kept_whole():
     assert "author = {Curie, Marie and {Centre for Text and Data, Paris}}" in text
 
 
+def test_more_authors_are_said_in_the_word_bibtex_has_for_them():
+    text = written("attribution.bib", ingredient(citation={"authors": ["Marie Curie", "others"]}))
+
+    assert "author = {Marie Curie and others}" in text
+
+
 @given(st.text())
 def test_no_text_breaks_out_of_a_bibtex_field(text):
-    words = "textbackslash|textbraceleft|textbraceright|textasciitilde|textasciicircum"
-    escapes = rf"\\(?:{words})\{{\}}|\\[&%$#_]"
+    named = "textbackslash|textbraceleft|textbraceright|textasciitilde|textasciicircum"
+    escapes = rf"\\(?:{named})\{{\}}|\\[&%$#_]"
     bare = re.sub(escapes, "", latex(text))
 
     assert not re.search(r"[\\{}&%$#_~^\n]", bare)

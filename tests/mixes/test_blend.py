@@ -75,6 +75,33 @@ def test_a_language_takes_its_regional_rows_once():
     assert both.tokens == 12
 
 
+@pytest.mark.parametrize("wanted", [["fr", "fr-CA"], ["fr-CA", "fr"], ["fr", "fr-CA", "fr-FR"]])
+def test_no_row_counts_for_two_of_the_languages_that_are_taken(wanted):
+    rows = [row("fr-FR", tokens=5), row("fr-CA", tokens=15), row("de", tokens=99)]
+
+    found = portion(WEB | {"subset": {"languages": wanted}}, entry(languages=rows))
+
+    rest = "fr-FR" if "fr-FR" in wanted else "fr"
+    assert found.languages == pytest.approx({"fr-CA": 0.75, rest: 0.25})
+    assert found.tokens == 20
+
+
+def test_a_language_that_has_nothing_beside_a_narrower_one_is_that_one():
+    described = entry(languages=[row("fr-CA"), row("de")])
+
+    found = portion(WEB | {"subset": {"languages": ["fr", "fr-CA"]}}, described)
+
+    assert (found.languages, found.by) == ({"fr-CA": 1.0}, "only")
+
+
+def test_a_language_that_has_no_row_is_not_hidden_by_those_that_have():
+    described = entry(languages=[row("fr-CA", tokens=15), row("de", tokens=5)])
+
+    found = portion(WEB | {"subset": {"languages": ["fr", "fr-CA", "it"]}}, described)
+
+    assert (found.tokens, found.languages) == (None, {"mul": 1.0})
+
+
 def test_parts_and_categories_have_no_size_unless_a_share_is_said():
     described = entry(modalities=[tokens(1000, basis="measured")])
 
@@ -153,6 +180,15 @@ def test_weights_share_a_budget_and_passes_follow():
     assert [each.effective for each in found.portions] == [750, 250, None]
     assert [each.passes for each in found.portions] == [7.5, 2.5, None]
     assert found.unweighted == (3,)
+
+
+@pytest.mark.parametrize("size", [5e-324, 0])
+def test_passes_that_no_number_can_hold_are_not_known(size):
+    described = entry(modalities=[tokens(size)])
+
+    found = mix((WEB | {"weight": 1}, described), sampling="weights", budget=10**18).blend
+
+    assert (found.portions[0].share, found.portions[0].passes) == (1.0, None)
 
 
 def test_without_a_budget_weights_still_say_the_shares():

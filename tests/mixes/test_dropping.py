@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.mixes import verdict
+from catalogue.mixes import blend, verdict, verdict_grounds
+from catalogue.mixes.verdict_court import Court
 from catalogue.mixes.vocabulary import Answer, Use
-from tests.mixes.judging import described, evaluated, ingredient, judge, judge_all
+from tests.mixes.judging import described, ingredient, judge, judge_all
 
 OK, CHECK, CONFLICT = Answer
 LICENCES = [
@@ -134,7 +135,9 @@ def test_no_smaller_set_would_do(use, expressions, data):
         taken = drop.numbers if drop else ()
         assert (len(taken), sum(tokens[n - 1] for n in taken)) == smallest
         assert reached(left_after(items, use, taken))
-        assert drop is None or drop.after is left_after(items, use, taken).answer
+        assert drop is None or drop.after is (
+            left_after(items, use, taken).answer if drop.left else None
+        )
 
 
 def no_conflict(found):
@@ -165,8 +168,8 @@ def brute_force(items, use, reached):
 
 
 def left_after(items, use, numbers):
-    """What is found of the mix that is left, made as a mix of its own."""
+    """What is found of the mix that is left, made as a mix of its own; nothing is in order."""
     kept = [each for each in items if each.number not in numbers]
     again = [ingredient(n, each.document, {"dataset": each.slug}) for n, each in enumerate(kept, 1)]
-    whole = evaluated(again)
-    return verdict.of({}, again, whole.blend).uses[use]
+    court = Court(tuple(verdict_grounds.of(again)), "", blend.of({}, again))
+    return verdict.judged(court, use)

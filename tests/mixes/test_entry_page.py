@@ -2,7 +2,8 @@
 
 from catalogue.mixes import service
 from tests.datasets.forms import form_of, soup, values
-from tests.factories import MixFactory, PublishedFactory
+from tests.factories import MemberFactory, MixFactory, PublishedFactory
+from tests.reports.reporting import report
 
 
 def test_an_entry_says_in_how_many_mixes_it_is_that_one_may_see(visitor, browser, member):
@@ -20,6 +21,23 @@ def test_an_entry_says_in_how_many_mixes_it_is_that_one_may_see(visitor, browser
     listed = visitor.get(f"/datasets/{entry.slug}/mixes").text
     assert "Seen by all" in listed
     assert "Seen by one" not in listed
+
+
+def test_an_entry_names_ones_own_mixes_with_what_stands_against_it_there(visitor, browser, member):
+    entry = PublishedFactory()
+    MixFactory(member, entry, title="Mine and private")
+    MixFactory(MemberFactory(), entry, public=True, title="Of somebody else")
+    report(entry)
+
+    mine, others = (
+        soup(who.get(f"/datasets/{entry.slug}")).find(id="mixes").find_parent("section")
+        for who in (browser, visitor)
+    )
+
+    assert [link.text for link in mine.select("li a")] == ["Mine and private"]
+    assert "A report is being looked into." in mine.text
+    assert others.select("li") == []
+    assert "being looked into" not in others.text
 
 
 def test_an_entry_goes_into_a_mix_of_ones_own(browser, member):

@@ -103,3 +103,20 @@ def test_the_largest_numbers_there_are_break_nothing(visitor):
     item = {"title": "A corpus", "used": used, "epochs": 1000}
 
     assert visitor.post("/api/v1/mixes/evaluate", json={"items": [item]}).status_code == 200
+
+
+def test_an_empty_mix_has_no_answer_until_something_is_in_it(client, browser, member):
+    mix = service.create({"title": "An empty mix"}, by=member)
+
+    found = client.get(f"/api/v1/mixes/{mix.slug}/evaluation").json
+    page = browser.get(f"/mixes/{mix.slug}").text
+    card = client.get(f"/api/v1/mixes/{mix.slug}/card.md").text
+
+    assert not found["judged"]
+    assert (found["uses"], found["care"], found["candidates"]) == ({}, {}, [])
+    assert '"ok"' not in client.get(f"/api/v1/mixes/{mix.slug}/evaluation").text
+    assert "Nothing to judge yet" in page
+    assert "Nothing found against" not in page
+    assert "Train and release" not in card
+    service.save(mix, {"title": "Ours", "items": [{"title": "A"}]}, by=member, revision=1)
+    assert client.get(f"/api/v1/mixes/{mix.slug}/evaluation").json["judged"]

@@ -4,9 +4,12 @@ import orjson
 import pytest
 
 from catalogue import seeding
+from catalogue.core import yaml
 from catalogue.core.i18n import speaking
 from catalogue.mixes import evaluating
 from catalogue.mixes.vocabulary import Answer, Kind, Use
+from schemas.gate import admit
+from schemas.mixes import MixSchema
 from tests.mixes.judging import seed
 
 OK, CHECK, CONFLICT = Answer
@@ -98,9 +101,11 @@ def test_what_is_left_after_dropping_all_that_is_open_is_in_order(lucie, use):
     drop = lucie.verdict.uses[use].drop_to_ok
 
     again = evaluating.evaluate(mix(without(lucie, drop)))
-    assert drop.after is OK
-    assert again.verdict.uses[use].answer is OK
     assert len(again.ingredients) == drop.left
+    assert drop.after is (OK if drop.left else None)
+    assert [each.answer for each in again.verdict.uses.values() if each.use is use] == (
+        [OK] if drop.left else []
+    )
 
 
 def test_some_of_it_may_be_used_commercially_without_more_ado(lucie):
@@ -131,6 +136,25 @@ def test_the_report_is_one_object_and_says_the_same(lucie):
             or item["number"] not in (train["drop"]["items"])
         )
     assert report["blend"]["portions"][0]["dataset"] == PARENTS[0]
+
+
+@pytest.mark.usefixtures("lucie")
+def test_of_lucies_eighty_six_items_nothing_is_left_out():
+    written = yaml.read(SEED_FILE)
+    written.pop("slug")
+
+    report = evaluating.report(evaluating.evaluate(admit(MixSchema(), written)))
+
+    assert len(report["items"]) == 86
+    counted = [name for name in report if name.endswith("_left_out")]
+    assert len(counted) == 4
+    assert {report[name] for name in counted} == {0}
+    assert {each["reasons_left_out"] for each in report["candidates"]} == {0}
+    for use in report["uses"].values():
+        assert use["causes_left_out"] == {"check": 0, "conflict": 0}
+        assert {each["reasons_left_out"] for each in use["causes"]} == {0}
+        held = {number for each in use["causes"] for number in each["items"]}
+        assert len(held) == use["counts"]["check"] + use["counts"]["conflict"]
 
 
 def test_reasons_are_in_the_readers_language(lucie):

@@ -5,6 +5,7 @@ import logging
 import pytest
 from sqlalchemy import delete, event, select
 
+from catalogue.claims import evidence
 from catalogue.claims import service as claims
 from catalogue.claims.vocabulary import Verdict
 from catalogue.core.db import db, transaction
@@ -16,6 +17,7 @@ from catalogue.reports.service import annotate
 from catalogue.reports.vocabulary import Decision, Kind
 from tests.community.published import improve
 from tests.factories import MemberFactory, PublishedFactory, ReviewerFactory
+from tests.mixes.judging import OPEN
 from tests.mixes.releases import described, freeze, mix_of, publish
 from tests.reports.reporting import SECRET, decide, decided, report, take
 
@@ -66,21 +68,59 @@ def test_an_upheld_report_stands_and_says_its_note_to_everybody(member, reviewer
 
     [flag] = flagging.standing(mix, stranger)
     assert "The licence was another." in flag["text"]
-    assert flagging.of_dataset(entry, stranger) == [flag]
+    assert flagging.of_dataset(entry, member) == [flag]
+    assert flagging.of_dataset(entry, stranger) == []
 
 
-def test_owners_learn_the_kind_of_a_report_and_nothing_else(member, letters):
+@pytest.mark.parametrize("kind", Kind)
+def test_owners_learn_that_a_report_is_looked_into_and_nothing_else(member, client, letters, kind):
     entry = PublishedFactory()
     mix = mix_of(member, entry)
     writer = MemberFactory(name="Secret Reporter")
 
-    sent = report(entry, by=writer, kind=Kind.PERSONAL_DATA)
+    sent = report(entry, by=writer, kind=kind)
 
-    told = str(flagging.standing(mix, member)) + letters()[0]
-    assert "Personal data" in told
-    assert SECRET not in told
-    assert "Secret Reporter" not in told
-    assert sent.reference not in told
+    [flag] = client.get(f"/api/v1/mixes/{mix.slug}/flags").json["items"]
+    [letter] = letters()
+    assert flag["text"] == "A report is being looked into."
+    assert flag["text"] in letter
+    for told in (str(flag), letter):
+        for secret in (SECRET, "Secret Reporter", sent.reference, kind.value, str(kind.label)):
+            assert secret not in told
+
+
+def test_what_is_stored_of_a_report_that_waits_is_no_more_than_that(member):
+    entry = PublishedFactory()
+    mix_of(member, entry)
+
+    report(entry, kind=Kind.PERSONAL_DATA)
+    mix_of(member, entry)  # and of one that takes the entry in later
+
+    details = db.session.scalars(select(Flag.detail)).all()
+    assert details == [{"state": "pending"}] * 2
+
+
+def test_several_reports_that_wait_look_like_one(member, letters):
+    entry = PublishedFactory()
+    mix = mix_of(member, entry)
+    with transaction():
+        report(entry, kind=Kind.OTHER)
+        report(entry, kind=Kind.PERSONAL_DATA)
+
+    assert kinds(mix) == ["report"]
+    assert letters()[0].count("A report is being looked into.") == 1
+
+
+def test_owners_are_told_when_a_report_they_knew_of_is_upheld(member, reviewer, letters):
+    entry = PublishedFactory()
+    mix_of(member, entry)
+    found = take(report(entry, kind=Kind.LICENCE_WRONG), reviewer)
+
+    found = decide(found, reviewer, note="The licence was another.")
+    annotate(found, "Put in other words.", by=reviewer, revision=found.revision)
+
+    assert len(letters()) == 2
+    assert "A report was upheld: The licence is wrong. The licence was another." in letters()[1]
 
 
 def test_a_disputed_claim_flags_until_the_dispute_is_taken_back(member, reviewer, stranger):
@@ -129,6 +169,118 @@ def test_answers_that_turn_and_turn_back_are_no_news(member, reviewer):
 
     improve(entry, reviewer, licence=before)
     assert kinds(mix) == ["changed"]
+
+
+def test_before_is_what_each_mix_last_had_before_it(member, reviewer):
+    """One owner has seen the first turn, one not, and one mix holds the entry only since."""
+    entry = PublishedFactory(**OPEN)
+    unseen, seen = mix_of(member, entry), mix_of(member, entry)
+    improve(entry, reviewer, licence=stated("CC-BY-NC-4.0"))
+    dismiss_all(seen)
+    later = mix_of(member, entry)
+
+    improve(entry, reviewer, licence=stated("CC-BY-SA-4.0"))
+
+    first, second = answer_of(unseen, "commercial"), answer_of(seen, "commercial")
+    assert first is None  # yes, no, yes again: no news to who has seen nothing
+    assert second == {"before": "no", "after": "yes"}
+    assert answer_of(later, "commercial") == second
+
+
+def test_an_answer_that_turns_back_is_news_to_who_has_seen_it_turn(member, reviewer):
+    entry = PublishedFactory(**OPEN)
+    mix = mix_of(member, entry)
+    improve(entry, reviewer, licence=stated("CC-BY-NC-4.0"))
+    dismiss_all(mix)
+
+    improve(entry, reviewer, licence=stated("CC-BY-4.0"))
+
+    assert set(kinds(mix)) == {"changed", "verdict"}
+    assert answer_of(mix, "commercial") == {"before": "no", "after": "yes"}
+
+
+def test_a_later_version_does_not_hide_what_an_earlier_one_changed(member, reviewer):
+    entry = PublishedFactory()
+    mix = mix_of(member, entry)
+
+    improve(entry, reviewer, licence=CLOSED)
+    improve(entry, reviewer, compliance={"personal_data": {"status": "present"}})
+
+    [text] = [each["text"] for each in flagging.standing(mix, member) if each["kind"] == "changed"]
+    assert text == "Version 3 says something else on: licence, compliance."
+
+
+def stated(expression):
+    return {"status": "stated", "expression": expression, "covers": "whole"}
+
+
+def dismiss_all(mix):
+    for each in flagging.standing(mix, mix.owner):
+        flagging.dismiss(mix, each["number"], by=mix.owner)
+
+
+def answer_of(mix, use):
+    """What a standing flag says of one use: the answer before and after."""
+    chosen = select(Flag.detail).where(
+        Flag.mix_id == mix.id, Flag.kind == flagging.FlagKind.VERDICT, Flag.cleared.is_(None)
+    )
+    return (db.session.scalar(chosen) or {"uses": {}})["uses"].get(use)
+
+
+def test_a_parent_that_is_withdrawn_flags_until_it_is_shown_again(member):
+    parent = PublishedFactory(**OPEN)
+    origin = {"origin": "derived", "derived_from": [{"dataset": parent.slug}]}
+    made = OPEN | {"provenance": OPEN["provenance"] | origin}
+    mix = mix_of(member, PublishedFactory(**made))
+
+    admin = withdraw(parent)
+    assert kinds(mix) == ["verdict"]
+
+    withdrawing.reinstate(parent, by=admin)
+    assert kinds(mix) == []
+
+
+def test_a_mix_that_takes_a_disputed_entry_in_is_flagged_until_the_dispute_ends(
+    member, reviewer, stranger, letters
+):
+    entry = PublishedFactory()
+    said = {"field": "licence.expression", "kind": "reviewer", "url": "https://example.org/x"}
+    claim = claims.add(entry, said, by=reviewer)
+    claims.mark(entry, claim.key, {"verdict": Verdict.DISPUTE, "reason": "No."}, by=stranger)
+
+    mix = mix_of(member, entry)
+    assert kinds(mix) == ["dispute"]
+    assert letters() == []
+
+    claims.withdraw_mark(entry, claim.key, by=stranger)
+    assert kinds(mix) == []
+
+
+def test_a_copy_of_a_mix_with_a_withdrawn_entry_is_flagged_like_it(member):
+    entry = PublishedFactory()
+    mix = mix_of(member, entry)
+    admin = withdraw(entry)
+
+    copy = service.duplicate(mix, by=member)
+    assert [each["text"] for each in flagging.standing(copy, member)] == [
+        "The entry was withdrawn: Its source asked."
+    ]
+
+    withdrawing.reinstate(entry, by=admin)
+    assert kinds(copy) == []
+
+
+def test_a_disputed_source_that_leaves_the_entry_takes_its_flag_with_it(member, reviewer, stranger):
+    source = {"url": "https://example.org/card", "kind": "author", "fields": ["licence"]}
+    entry = PublishedFactory(sources=[source])
+    mix = mix_of(member, entry)
+    [claim] = evidence.of(entry.document)
+    claims.mark(entry, claim.key, {"verdict": Verdict.DISPUTE, "reason": "No."}, by=stranger)
+    assert "dispute" in kinds(mix)
+
+    improve(entry, reviewer, sources=[{**source, "url": "https://example.org/other"}])
+
+    assert "dispute" not in kinds(mix)
 
 
 def test_what_an_entry_was_made_from_flags_through_its_answers(member, reviewer):

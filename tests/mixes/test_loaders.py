@@ -87,6 +87,36 @@ def test_datatrove_samples_what_whole_passes_leave():
     assert "SamplerFilter(rate=min(passes, 1)" in program
 
 
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [(5e-324, "not known"), (1e-290, "1e+302 passes"), (10, "1e+11 passes"), (None, "not known")],
+)
+@pytest.mark.parametrize("framework", loaders.FRAMEWORKS)
+def test_passes_without_end_reach_no_program(framework, size, told):
+    described = hosted("a/b", size) if size else entry(identifiers=hosted("a/b")["identifiers"])
+    described.setdefault("modalities", []).append(
+        {"modality": "text", "size": 10**18, "unit": "documents"}
+    )
+    side = mix((item(weight=1), described), (item(weight=1), hosted("c/d")),
+               sampling="weights", budget=2 * 10**12)  # fmt: skip
+
+    program = loaders.written(framework, *side)
+
+    for source in sources(program):
+        assert all(0 < number <= 1000 for number in source if not isinstance(number, dict | str))
+    assert "inf" not in program
+    assert "nan" not in program
+    if framework == "datatrove":
+        assert told in program
+
+
+def test_a_mix_that_is_seen_no_time_says_so():
+    program = loaders.written("datatrove", *mix((item(epochs=0), hosted("a/b"))))
+
+    assert "it is seen no time" in program
+    assert "SOURCES" not in program
+
+
 def test_what_is_taken_stands_beside_it():
     subset = {"languages": ["fr"], "parts": ["A"], "share": 0.5}
 

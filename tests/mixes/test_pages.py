@@ -121,6 +121,19 @@ def test_the_owner_of_a_private_mix_opens_its_files_in_her_browser(browser, visi
     assert {visitor.get(link).status_code for link in links} == {404}
 
 
+def test_programs_for_a_private_mix_send_a_token_and_those_for_a_public_one_none(browser, member):
+    private, public = MixFactory(member), MixFactory(member, public=True)
+
+    for mix, sends in ((private, True), (public, False)):
+        read = page(browser, mix)
+        curl, python = read.find(id="curl").text, read.find(id="python").text
+        assert ('-H "Authorization: Bearer $CATALOGUE_TOKEN"' in curl) is sends
+        assert ('os.environ["CATALOGUE_TOKEN"]' in python) is sends
+        assert ("headers=headers" in python) is sends
+        assert ("import os" in python) is sends
+        compile(python, "snippet.py", "exec")
+
+
 def test_a_private_mix_exists_for_its_owners_only(visitor, signed_in, browser, member, stranger):
     mix = MixFactory(member, PublishedFactory())
 
@@ -215,3 +228,32 @@ def test_the_sitemap_names_public_mixes_only(visitor, member, mix):
 
     assert f"/mixes/{mix.slug}</loc>" in text
     assert hidden.slug not in text
+
+
+def test_on_a_phone_a_long_list_folds_below_a_line_that_counts_it(visitor, member):
+    entry = PublishedFactory(title="Taken often")
+    short, long = (MixFactory(member, *[entry] * count, public=True) for count in (20, 21))
+
+    assert not page(visitor, short).select("section[aria-labelledby=items] details.fold")
+    [folded] = page(visitor, long).select("section[aria-labelledby=items] details.fold")
+    assert folded.summary.text.strip() == "Show 21 items"
+    assert not folded.has_attr("open")
+    assert len(folded.select("tbody tr")) == 21
+
+
+def test_who_narrows_a_long_list_finds_it_open(visitor, member):
+    entry = PublishedFactory(title="Bound words", **BOUND)
+    mix = MixFactory(member, *[entry] * 40, public=True)
+
+    for asked in ("?answer=conflict", "?page=1&answer=conflict", "?use=train_release"):
+        [folded] = page(visitor, mix, asked).select("section[aria-labelledby=items] details.fold")
+        assert folded.has_attr("open")
+
+
+def test_verdict_and_totals_come_before_the_items_and_count_them(visitor, mix):
+    read = page(visitor, mix)
+
+    order = read.select(".glance, #verdict, section[aria-labelledby=items], figure, svg.picture")
+    assert [each.get("id") or each["class"][0] for each in order[:2]] == ["glance", "verdict"]
+    tally = read.select_one("section[aria-labelledby=items] p.small").text
+    assert "Conflict (1)" in tally

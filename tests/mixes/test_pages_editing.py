@@ -60,6 +60,19 @@ def test_a_search_becomes_a_mix_with_its_versions_pinned(browser, member):
     assert mix.items == [{"dataset": entry.slug, "version": 1}]
 
 
+def test_a_search_sent_twice_makes_one_mix_though_it_finds_more_by_then(browser, member):
+    PublishedFactory(title="Glossolalia of the sea")
+    form = values(form_of(browser.get("/mixes/new?search=q%3Dglossolalia"), having="title"))
+    form |= {"title": "From a search"}
+
+    first = browser.post("/mixes/new", data=form)
+    PublishedFactory(title="Glossolalia of the hills")
+    second = browser.post("/mixes/new", data=form)
+
+    assert first.location == second.location
+    assert len(service.mine(member)) == 1
+
+
 def test_facts_are_changed_and_mistakes_stand_beside_their_field(browser, mix):
     wrong = fill(
         browser, url(mix, "/edit"), title="x", budget="a lot", weights_licence="Apache-2.0"
@@ -159,6 +172,40 @@ def test_an_item_taken_out_meanwhile_is_not_lost(browser, mix):
     assert values(form)["epochs"] == "5"
 
 
+def test_the_item_page_shows_what_was_saved_elsewhere_beside_what_was_typed(browser, mix):
+    late = values(form_of(browser.get(url(mix, "/items/1")))) | {"epochs": "5", "note": ""}
+    fill(browser, url(mix, "/items/1"), epochs="2", note="Seen twice.")
+
+    refused = browser.post(url(mix, "/items/1"), data=late)
+
+    rows = [[cell.text for cell in row(["th", "td"])] for row in soup(refused).select(".notice tr")]
+    assert rows[1:] == [["Epochs", "2", "5"], ["Note", "Seen twice.", "Not stated"]]
+
+
+def test_an_item_that_moved_meanwhile_is_changed_where_it_stands_now(browser, mix):
+    before = items_of(mix)
+    late = values(form_of(browser.get(url(mix, "/items/2")))) | {"epochs": "5"}
+    fill(browser, url(mix, "/items/2"), place="1")
+
+    answer = browser.post(url(mix, "/items/2"), data=late)
+
+    assert answer.status_code == 302
+    assert items_of(mix) == [before[1] | {"epochs": 5}, before[0]]
+
+
+def test_an_item_that_moved_and_changed_meanwhile_is_held_against_itself(browser, mix):
+    late = values(form_of(browser.get(url(mix, "/items/2")))) | {"epochs": "5"}
+    fill(browser, url(mix, "/items/2"), place="1", epochs="3")
+
+    refused = browser.post(url(mix, "/items/2"), data=late)
+
+    rows = [[cell.text for cell in row(["th", "td"])] for row in soup(refused).select(".notice tr")]
+    assert rows[1:] == [["Epochs", "3", "5"]]
+    assert form_of(refused)["action"].endswith("/items/1")
+    assert browser.post(url(mix, "/items/1"), data=values(form_of(refused))).status_code == 302
+    assert [item.get("epochs") for item in items_of(mix)] == [5, None]
+
+
 def test_an_item_moves_to_another_place(browser, mix):
     before = items_of(mix)
 
@@ -184,6 +231,39 @@ def test_mistakes_in_the_table_keep_the_rest(browser, mix):
     shown = values(form_of(answer))
     assert (shown["epochs.1"], shown["epochs.2"]) == ("often", "7")
     assert soup(answer).find(id="epochs-1-error")
+
+
+def test_a_decimal_comma_is_understood_wherever_a_mix_asks_for_a_number(browser, mix):
+    fill(browser, url(mix, "/items"), **{"epochs.1": "1,5"})
+    fill(
+        browser, url(mix, "/items/2"), epochs="0,25",
+        **{"used.0.modality": "text", "used.0.unit": "tokens", "used.0.size": "12 345,5"},
+    )  # fmt: skip
+    fill(browser, url(mix, "/edit"), budget="2 500,5")
+
+    first, second = items_of(mix)
+    assert (first["epochs"], second["epochs"]) == (1.5, 0.25)
+    assert second["used"][0]["size"] == 12345.5
+    assert db.session.get(Mix, mix.id).document["budget"] == 2500.5
+
+
+@pytest.mark.parametrize("typed", ["-1", "1001", "often", "1e9"])
+@pytest.mark.parametrize(("path", "name"), [("/items", "epochs.1"), ("/items/1", "epochs")])
+def test_wrong_epochs_are_told_what_may_be_typed_and_what_0_means(browser, mix, path, name, typed):
+    answer = fill(browser, url(mix, path), **{name: typed})
+
+    told = soup(answer).find(id=name.replace(".", "-") + "-error").text
+    assert answer.status_code == 422
+    assert "from 0 to 1000" in told
+    assert "0 keeps it in the list and out of the training" in told
+
+
+def test_a_tiny_number_survives_the_forms_it_is_shown_in(browser, mix):
+    fill(browser, url(mix, "/items"), **{"epochs.1": "0,00001"})
+
+    for path in ("/items", "/items/1"):
+        assert fill(browser, url(mix, path)).status_code == 302
+    assert items_of(mix)[0]["epochs"] == 0.00001
 
 
 WEIGHTS = "'fr--web': 2\n'xx--none': 1\n"
@@ -222,6 +302,54 @@ def test_a_file_that_cannot_be_read_stays_on_the_page(browser, mix):
     assert answer.status_code == 422
     assert soup(answer).find("textarea").text.strip() == "datset\nx"
     assert "did you mean dataset" in soup(answer).select_one(".error-summary").text
+
+
+def mistakes_of(answer):
+    return [each.text for each in soup(answer).select(".error-summary li")]
+
+
+def test_the_preview_of_a_table_marks_every_wrong_row_by_line_column_and_remedy(browser, mix):
+    before = items_of(mix)
+    good = before[0]["dataset"]
+    text = f"dataset,epochs,note\n{good},2,x\n{good},2\nno-such-entry,1,y\n{good},many,z\n"
+
+    answer = fill(browser, url(mix, "/import"), kind="table", text=text)
+
+    assert answer.status_code == 422
+    told = mistakes_of(answer)[1:]
+    assert [line.partition(":")[0] for line in told] == [
+        "Line 3, column note",
+        "Line 4, column dataset",
+        "Line 5, column epochs",
+    ]
+    assert "separator" in told[0]
+    assert "There is no entry “no-such-entry”" in told[1]
+    assert "search for its name" in told[1]
+    assert "from 0 to 1000" in told[2]
+    assert not form_of(answer).find("button", attrs={"name": "save"})
+    assert values(form_of(answer))["text"] == text
+    assert items_of(mix) == before
+
+
+def test_a_table_without_rows_is_warned_of_before_it_empties_the_mix(browser, mix):
+    answer = fill(browser, url(mix, "/import"), kind="table", text="dataset,epochs\n")
+
+    warning = soup(answer).select_one(".notice.warn")
+    assert "takes all 2 items out" in warning.text
+    assert len(items_of(mix)) == 2
+
+    browser.post(url(mix, "/import"), data=values(form_of(answer)) | {"save": "1"})
+    assert items_of(mix) == []
+
+
+def test_all_mistakes_of_a_weights_file_stand_there_with_their_lines(browser, mix):
+    text = "# Mine\n\nfr--web: 2\nfr--wiki 3\nde--web: often\n"
+
+    answer = fill(browser, url(mix, "/import"), kind="weights", text=text)
+
+    assert answer.status_code == 422
+    assert [line.partition(":")[0] for line in mistakes_of(answer)[1:]] == ["Line 4", "Line 5"]
+    assert values(form_of(answer))["text"] == text
 
 
 def test_what_stands_in_the_way_is_taken_out_with_one_button(browser, member, entry):

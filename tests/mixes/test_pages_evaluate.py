@@ -45,6 +45,8 @@ def test_an_empty_list_is_asked_for_again(visitor):
     [
         ("{slug}", {"dataset": "{slug}"}),
         ("- {slug}: 2.5", {"dataset": "{slug}", "epochs": 2.5}),
+        ("{slug}: 2,5", {"dataset": "{slug}", "epochs": 2.5}),
+        ("{slug} 0,5", {"dataset": "{slug}", "epochs": 0.5}),
         ("{slug}@1, 3", {"dataset": "{slug}", "version": 1, "epochs": 3}),
         ("'{slug}'\t3", {"dataset": "{slug}", "epochs": 3}),
         ("Words of the wise", {"dataset": "{slug}"}),
@@ -69,3 +71,12 @@ def test_numbers_may_be_weights(app):
         "sampling": "weights",
         "items": [{"title": "a", "weight": 2}, {"title": "b", "weight": 1}],
     }
+
+
+def test_every_mistake_of_a_list_is_told_by_its_line(visitor):
+    answer = send(visitor, URL, list="# mine\n\na: 2\nb: 1001\nc: 1,500\n")
+
+    told = [each.text for each in soup(answer).select(".error-summary li")]
+    assert answer.status_code == 422
+    assert [line.partition(":")[0] for line in told[1:]] == ["Line 4", "Line 5"]
+    assert "from 0 to 1000" in told[1]

@@ -1,10 +1,15 @@
 """Attribution, releases and flags over the API."""
 
+from datetime import timedelta
 from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
 
 import orjson
 import pytest
+import time_machine
 
+from catalogue.core.clock import now
 from catalogue.datasets import withdrawing
 from tests.community.published import improve
 from tests.factories import PublishedFactory, ReviewerFactory
@@ -98,6 +103,40 @@ def test_files_are_served_as_stored_with_their_checksum(visitor, member, reviewe
         assert known.status_code == 304
 
 
+def test_all_files_come_in_one_archive_as_they_were_frozen(visitor, member, reviewer):
+    entry = PublishedFactory()
+    release = freeze(publish(mix_of(member, entry)))
+    here = visitor.get(address(release.mix, "/releases/1")).json
+    improve(entry, reviewer, licence=CLOSED)
+
+    answer = visitor.get(here["links"]["archive"])
+
+    folder = f"{release.mix.slug}-1"
+    with ZipFile(BytesIO(answer.data)) as archive:
+        assert archive.testzip() is None
+        names = [each.filename for each in archive.infolist()]
+        held = {name: sha256(archive.read(name)).hexdigest() for name in names}
+    assert names == sorted(names)
+    assert held == {f"{folder}/{each['name']}": each["checksum"] for each in here["files"]}
+    assert f"{folder}/SHA256SUMS" in held
+    assert answer.mimetype == "application/zip"
+    assert f"filename={folder}.zip" in answer.headers["Content-Disposition"].replace('"', "")
+
+
+def test_the_archive_is_of_the_same_bytes_whenever_it_is_asked_for(visitor, member):
+    release = freeze(publish(mix_of(member, PublishedFactory())))
+    here = address(release.mix, "/releases/1/files.zip")
+    first = visitor.get(here)
+
+    with time_machine.travel(now() + timedelta(days=400)):
+        later = visitor.get(here)
+
+    assert first.data == later.data
+    assert first.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    known = visitor.get(here, headers={"If-None-Match": first.headers["ETag"]})
+    assert (known.status_code, known.data) == (304, b"")
+
+
 def test_checksums_ids_and_tokens_are_the_same_in_api_and_files(visitor, member):
     entry = PublishedFactory()
     release = freeze(publish(mix_of(member, entry)))
@@ -160,7 +199,8 @@ def test_flags_are_shown_to_whom_they_concern(client, visitor, member, reviewer)
     "rest",
     [
         "/attribution.md", "/croissant.json", "/card.md", "/flags", "/releases", "/releases/1",
-        "/releases/1/files/mix.json", "/releases/1/changes", "/releases/1/flags",
+        "/releases/1/files/mix.json", "/releases/1/files.zip", "/releases/1/changes",
+        "/releases/1/flags",
     ],
 )  # fmt: skip
 def test_nothing_of_a_private_mix_is_shown_to_others(visitor, client, member, rest):
@@ -173,5 +213,6 @@ def test_nothing_of_a_private_mix_is_shown_to_others(visitor, client, member, re
 def test_what_is_not_there_is_not_found(client, member):
     release = freeze(mix_of(member, PublishedFactory()))
 
-    for rest in ("/releases/2", "/releases/1/files/other.txt", "/attribution.docx"):
+    gone = ("/releases/2", "/releases/2/files.zip", "/releases/1/files/other.txt")
+    for rest in (*gone, "/attribution.docx"):
         assert client.get(address(release.mix, rest)).status_code == 404

@@ -1,6 +1,9 @@
 """Frozen releases: the same bytes for ever, every version pinned, nothing missing."""
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from hashlib import sha256
+from threading import Barrier, get_ident
 
 import orjson
 import pytest
@@ -11,11 +14,13 @@ from catalogue.core.db import db
 from catalogue.core.errors import Conflict, Forbidden, Invalid, Stale
 from catalogue.datasets import withdrawing
 from catalogue.mixes import releasing, service
+from catalogue.mixes.model import Mix
 from catalogue.mixes.release_files import Made
 from catalogue.reports import service as reports
 from catalogue.reports.vocabulary import Kind
 from tests.community.published import improve
 from tests.factories import MemberFactory, PublishedFactory, ReviewerFactory
+from tests.instances import instance
 from tests.mixes.releases import content, described, freeze, mix_of
 
 NAMES = {
@@ -161,6 +166,38 @@ def test_only_its_owners_freeze_a_mix_or_take_a_release_back(member):
         releasing.freeze(release.mix, "Mine.", by=other)
     with pytest.raises(Forbidden):
         releasing.withdraw(release, "I do not like it.", by=other)
+
+
+def test_of_two_that_freeze_at_once_one_is_told_of_the_other(tmp_path, monkeypatch):
+    both = Barrier(2)
+
+    def meet(_mix, _evaluated, _number):
+        both.wait(timeout=30)
+        return [Made(f"by-{get_ident()}.txt", "text/plain", b"Mine.")]
+
+    with instance(tmp_path) as app, app.app_context():
+        monkeypatch.setattr(releasing, "_provided", releasing.Provided(files=meet))
+        slug = mix_of(MemberFactory(), PublishedFactory()).slug
+        db.session.remove()
+
+        with ThreadPoolExecutor(2) as pool:
+            said = list(pool.map(partial(frozen, app, slug), ("Mine.", "Hers.")))
+
+        mix = db.session.query(Mix).one()
+        assert [each.number for each in releasing.listing(mix)] == [1]
+    told = "Release 1 was frozen meanwhile: look at it before you freeze another."
+    assert sorted(said) == ["", told]
+
+
+def frozen(app, slug, message):
+    """What a member is told who freezes a mix; nothing when it is frozen."""
+    with app.app_context():
+        mix = db.session.query(Mix).filter_by(slug=slug).one()
+        try:
+            freeze(mix, message)
+        except Conflict as error:
+            return str(error.detail)
+        return ""
 
 
 def test_a_withdrawn_release_says_so_and_keeps_its_files(member):

@@ -2,7 +2,7 @@
 
 from catalogue.claims import service as claims
 from catalogue.datasets import withdrawing
-from catalogue.mixes.since import since, view
+from catalogue.mixes.since import differing, since, view
 from tests.community.published import improve
 from tests.factories import PublishedFactory, ReviewerFactory
 from tests.mixes.releases import freeze, mix_of
@@ -72,3 +72,20 @@ def test_an_older_version_that_was_pinned_is_no_change(member, reviewer):
     release = freeze(mix_of(member, {"dataset": entry.slug, "version": 1}))
 
     assert since(release).changes == ()
+
+
+def test_a_page_tells_only_the_answers_that_are_others_now(member, reviewer):
+    entry = PublishedFactory()
+    release = freeze(mix_of(member, entry))
+    improve(entry, reviewer, licence=CLOSED)
+
+    [told] = differing(since(release))["items"]
+    [whole] = view(since(release))["items"]
+
+    assert told["before"]["uses"]
+    assert (
+        told["before"]["uses"].keys()
+        == told["after"]["uses"].keys()
+        < whole["after"]["uses"].keys()
+    )
+    assert not set(told["before"]["uses"].items()) & set(told["after"]["uses"].items())

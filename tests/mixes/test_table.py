@@ -119,6 +119,43 @@ def test_a_line_longer_than_the_header_is_a_mistake():
         read("dataset,name\none,two,three\n")
 
     assert list(refused.value.errors["lines"]) == ["2"]
+    assert "3 cells and the header 2" in str(refused.value.errors)
+
+
+def test_a_line_shorter_than_the_header_is_a_mistake_at_the_column_it_lacks():
+    with pytest.raises(Invalid) as refused:
+        read("dataset,epochs,note\none,2,x\ntwo,3\nthree\n")
+
+    lines = refused.value.errors["lines"]
+    assert {line: list(columns) for line, columns in lines.items()} == {
+        "3": ["note"],
+        "4": ["epochs"],
+    }
+
+
+def test_what_is_worked_out_may_be_missing_in_a_line_typed_by_hand():
+    assert read("dataset,epochs,#tokens,#share\none,2\n") == [{"dataset": "one", "epochs": 2}]
+
+
+def test_what_is_found_beside_stands_among_the_other_mistakes_in_order():
+    def also(rows):
+        assert [row.item["dataset"] for row in rows] == ["one", "three"]
+        return [table.Problem(row.line, "dataset", "Unknown.") for row in rows]
+
+    with pytest.raises(Invalid) as refused:
+        table.read(b"dataset,epochs\none,1\ntwo,many\nthree,1\n", also)
+
+    assert list(refused.value.errors["lines"]) == ["2", "3", "4"]
+
+
+def test_a_decimal_comma_is_understood_in_its_cell():
+    assert read('dataset;epochs;used\nweb;1,5;"text 2,5 tokens"\n') == [
+        {
+            "dataset": "web",
+            "epochs": 1.5,
+            "used": [{"modality": "text", "size": 2.5, "unit": "tokens"}],
+        }
+    ]
 
 
 def test_unknown_columns_are_named_with_what_was_meant():

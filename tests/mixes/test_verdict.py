@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from catalogue.licences import compatibility
-from catalogue.mixes import outbound
+from catalogue.mixes import outbound, verdict_candidates, verdict_causes
+from catalogue.mixes.outbound import USUAL
 from catalogue.mixes.vocabulary import Answer, Kind, Use
 from tests.mixes.judging import OPEN, described, ingredient, judge, judge_all
 
@@ -160,11 +161,18 @@ def test_what_is_withdrawn_is_a_conflict_and_what_is_missing_has_to_be_looked_at
     assert (cause.code, cause.kind) == ("withdrawn", Kind.GONE)
 
 
-def test_an_empty_mix_has_nothing_against_it_and_nothing_to_say():
+def test_of_an_empty_mix_there_is_nothing_to_judge():
     found = judge()
 
-    assert set(answers(found).values()) == {OK}
-    assert found.outbound == ""
+    assert answers(found) == {}
+    assert (found.candidates, found.care) == ((), ())
+    assert (found.outbound, judge(outbound="MIT").outbound) == ("", "MIT")
+
+
+def test_dropping_everything_leaves_nothing_to_judge():
+    drop = judge(described("CC-BY-NC-4.0")).uses[Use.COMMERCIAL].drop
+
+    assert (drop.left, drop.after) == (0, None)
 
 
 def test_without_a_licence_meant_the_best_for_all_is_taken():
@@ -229,7 +237,7 @@ def test_candidates_say_which_items_keep_the_corpus_from_them():
 def test_reasons_beyond_those_listed_are_counted(monkeypatch):
     both = [described("CC-BY-4.0"), described("CC-BY-SA-4.0")]
     whole = judge(*both).candidates
-    monkeypatch.setattr(outbound, "MOST_CAUSES", 1)
+    monkeypatch.setattr(verdict_candidates, "MOST_CAUSES", 1)
 
     short = judge(*both).candidates
 
@@ -260,13 +268,36 @@ def test_reasons_are_worked_out_until_enough_are_known():
     few = tuple(f"LicenseRef-{number}" for number in range(5))
     many = tuple(f"LicenseRef-{number}" for number in range(500))
 
-    read, enough = (
-        outbound.candidate("CC-BY-4.0", {each: [1] for each in named}) for named in (few, many)
-    )
+    (read, *_), _left_out = verdict_candidates.shown({each: [1] for each in few}, "")
+    (enough, *_), _left_out = verdict_candidates.shown({each: [1] for each in many}, "")
 
     assert (len(read.causes), read.left_out) == (5, 0)
-    assert len(enough.causes) == outbound.MOST_CAUSES
-    assert enough.left_out == outbound.MOST_COUNTED - outbound.MOST_CAUSES
+    assert len(enough.causes) == verdict_candidates.MOST_CAUSES
+    assert enough.left_out == verdict_candidates.MOST_COUNTED - verdict_candidates.MOST_CAUSES
+
+
+def test_candidates_beyond_those_listed_are_the_worst_and_counted(monkeypatch):
+    entries = [described(each) for each in ("CC-BY-SA-3.0", "CC-BY-SA-4.0", "MPL-2.0", "EUPL-1.2")]
+    whole = [each.licence for each in judge(*entries).candidates]
+    monkeypatch.setattr(verdict_candidates, "MOST", len(USUAL) + 1)
+
+    found = judge(*entries)
+
+    listed = [each.licence for each in found.candidates]
+    assert found.candidates_left_out == len(whole) - len(listed) > 0
+    assert set(USUAL) <= set(listed)
+    assert listed == [each for each in whole if each in listed]
+
+
+def test_a_licence_meant_that_is_no_candidate_is_held_against_each_licence_of_the_mix():
+    found = judge(described("CC-BY-4.0"), described("MIT"), outbound="MIT OR Apache-2.0").candidates
+
+    assert found[0].licence == "MIT OR Apache-2.0"
+    assert found[0].adaptation is worst_of("MIT OR Apache-2.0", "CC-BY-4.0", "MIT")
+
+
+def worst_of(licence, *stated):
+    return verdict_causes.worst(outbound.answer(each, licence) for each in stated)
 
 
 def test_what_cannot_be_read_as_a_licence_has_to_be_looked_at():

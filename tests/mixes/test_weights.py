@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from catalogue.core.errors import Conflict, Invalid
 from catalogue.core.vocabularies import VOCABULARIES
 from catalogue.imports.header import load
-from catalogue.mixes import weights
+from catalogue.mixes import weights, weights_lines
 from tests.mixes.pieces import entry, from_items, mix, row, seeded
 
 PUBLISHED = """\
@@ -123,7 +123,9 @@ def test_a_line_that_no_group_may_be_called_is_named():
     with pytest.raises(Invalid) as refused:
         bring(f"fr--web: 2\n? '{line}'\n: 3\n", side)
 
-    assert list(refused.value.errors["lines"]) == [line[: weights.MOST_SHOWN]]
+    [message] = refused.value.errors["lines"]["2"]
+    assert line[: weights_lines.MOST_SHOWN] in str(message)
+    assert line not in str(message)
 
 
 def test_weights_are_weights_where_a_budget_is_shared():
@@ -192,7 +194,75 @@ def test_a_line_without_a_usable_number_is_named(number):
     with pytest.raises(Invalid) as refused:
         weights.read(f"good: 1\nfr--web: {number}", {})
 
-    assert list(refused.value.errors["lines"]) == ["fr--web"]
+    lines = refused.value.errors["lines"]
+    assert list(lines) == ["2"]
+    assert "fr--web" in str(lines["2"])
+
+
+MISTAKEN = """\
+# Weights of the first stage
+
+'fr--web': 2
+fr--wiki 3
+'fr--book': often
+'de--web':1,5
+"it--web: 4
+'fr--web': 5
+'es--web': 1,5
+
+'en--web': {a: 1}
+'pt--web': 1,500
+'en--wiki': 0
+"""
+
+
+def test_every_mistake_is_told_at_once_by_the_line_an_editor_shows():
+    with pytest.raises(Invalid) as refused:
+        weights.read(MISTAKEN.replace("\n", "\r\n"), {})
+
+    told = {line: str(each[0]) for line, each in refused.value.errors["lines"].items()}
+    assert list(told) == ["4", "5", "6", "7", "8", "11", "12"]
+    assert "no line such as fr--web: 2" in told["4"]
+    assert "“fr--book”: Write how often it is seen, a number from 0 to 1000" in told["5"]
+    assert "a colon, a blank" in told["6"]
+    assert "quotes" in told["7"]
+    assert "“fr--web”: It stands in line 3 already" in told["8"]
+    assert "“en--web”" in told["11"]
+    assert "“pt--web”" in told["12"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [1", "a: 1\n\tb: 2", "a: @x", "a: 1\x07", "a: *b", "{" * 40, "a: 'b", "%\n- x"]
+)
+def test_no_word_of_the_parser_reaches_anybody(text):
+    with pytest.raises(Invalid) as refused:
+        weights.read(text + "\n? [x]\n: 2", {})
+
+    told = str(refused.value.detail) + str(refused.value.errors)
+    for word in ("mapping", "token", "scalar", "expected", "found", "parsing", "alias", "yaml"):
+        assert word not in told.casefold()
+
+
+def test_many_mistakes_are_counted_and_the_first_told():
+    text = "".join(f"group {number}: many\n" for number in range(300))
+
+    with pytest.raises(Invalid) as refused:
+        weights.read(text, {})
+
+    assert len(refused.value.errors["lines"]) == weights_lines.MOST_TOLD
+    assert "300" in str(refused.value.detail)
+
+
+def test_a_file_that_is_no_yaml_as_a_whole_is_read_line_by_line():
+    assert weights.read("---\na: 1\n  b: 2\n...\n---\nc: 1,5\n", {}) == {"a": 1, "b": 2, "c": 1.5}
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("2.50", 2.5), (".5", 0.5), ("1.0e-05", 1e-05), ("'3'", 3), ("0,25", 0.25)],
+)
+def test_a_number_is_understood_as_yaml_and_as_the_french_write_it(written, kept):
+    assert weights.read(f"fr--web: {written}", {"sampling": "weights"}) == {"fr--web": kept}
 
 
 def test_every_word_stands_for_categories_there_are():

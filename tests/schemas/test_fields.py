@@ -142,7 +142,9 @@ def test_what_the_calendar_does_not_have_is_refused(wrong):
 @pytest.mark.parametrize(
     ("written", "kept"),
     [(0, 0), (1_000_000, 1_000_000), (17.5, 17.5), (1e9, 10**9), ("1 000 000", 10**6),
-     ("1\u202f000", 1000), ("1e9", 10**9), ("12.5", 12.5), (10**18, 10**18)],
+     ("1\u202f000", 1000), ("1e9", 10**9), ("12.5", 12.5), (10**18, 10**18),
+     ("1e-05", 0.00001),
+     ("1,5", 1.5), ("0,125", 0.125), ("1 234,567", 1234.567), ("12,00", 12)],
 )  # fmt: skip
 def test_a_number_is_kept_whole_where_it_is(written, kept):
     number = Amount().deserialize(written)
@@ -153,15 +155,24 @@ def test_a_number_is_kept_whole_where_it_is(written, kept):
 
 @pytest.mark.parametrize(
     "wrong",
-    [-1, "-1", 10**18 + 1, 10**400, "1e99", float("nan"), float("inf"), True, "1,5", "many", "",
-     "١٢", "9" * 5000, None, []],
+    [-1, "-1", 10**18 + 1, 10**400, "1e99", float("nan"), float("inf"), True, "1,5,2", "1,5.2",
+     "1,", ",5", "many", "", "١٢", "9" * 5000, None, []],
 )  # fmt: skip
 def test_what_is_no_amount_is_refused(wrong):
     assert refusal(Amount(), wrong)
 
 
+@pytest.mark.parametrize("written", ["1,500", "12,345", "999,999"])
+def test_a_comma_that_may_mean_either_is_asked_about_and_never_guessed(written):
+    told = refusal(Amount(), written)
+
+    assert written.replace(",", ".") in told
+    assert written.replace(",", "") in told
+
+
 def test_a_share_lies_between_nothing_and_all():
     assert [Share().deserialize(value) for value in (0, 1, 0.25, "53 %")] == [0, 1, 0.25, 0.53]
+    assert Share().deserialize("12,5 %") == 0.125
     assert "between 0 and 1" in refusal(Share(), 1.01)
     assert "between 0 and 1" in refusal(Share(), "101 %")
 

@@ -33,8 +33,8 @@ def test_lengths_say_how_much_is_wanted():
     found = errors(name="a", words=["x", "y"])
 
     assert found == {
-        "name": ["Use between 2 and 5 characters, or rows."],
-        "words": ["This is too long: at most 1 characters, or rows."],
+        "name": ["Use between 2 and 5 characters."],
+        "words": ["This list is too long: at most 1 allowed."],
     }
 
 

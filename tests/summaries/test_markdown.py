@@ -43,7 +43,7 @@ def test_an_incomplete_draft_says_so_first_and_lists_its_gaps_by_severity():
     text = markdown.render(incomplete(), "en")
 
     assert text.index("DRAFT – INCOMPLETE") < text.index("Provider name")
-    required, review = text.index("Required before"), text.index("To be checked")
+    required, review = text.index("Mandatory and missing"), text.index("To be checked")
     assert required < review < text.index("### Optional")
     assert "All mandatory fields" not in text
 

@@ -203,19 +203,18 @@ def test_a_provider_is_its_owners(provider, member, browser, visitor, other):
 
 
 def test_a_version_is_published_with_what_is_new_in_it(model, browser, visitor):
-    here, action = f"/models/{model.slug}", f"/models/{model.slug}/summaries"
-    revision = soup(browser.get(here)).find(attrs={"name": "revision"})["value"]
+    here = f"/models/{model.slug}/publish"
 
-    refused = send(browser, here, action=action, changes="", revision=revision)
-    answer = send(browser, here, action=action, changes="All of it.", revision=revision)
+    refused = fill(browser, here, changes="", sure="true")
+    answer = fill(browser, here, changes="All of it.", sure="true")
 
     assert refused.status_code == 422
-    assert answer.headers["Location"] == f"{action}/1"
-    assert "INCOMPLETE" in visitor.get(f"{action}/1").text
+    assert answer.headers["Location"] == f"/models/{model.slug}/summaries/1"
+    assert "INCOMPLETE" in visitor.get(f"/models/{model.slug}/summaries/1").text
 
 
 def test_only_who_keeps_it_publishes(model, visitor, other):
-    action = f"/models/{model.slug}/summaries"
+    action = f"/models/{model.slug}/publish"
 
     assert send(visitor, "/sign-in", action=action, changes="Mine now").status_code == 401
     assert send(other, "/models", action=action, changes="Mine").status_code == 404

@@ -166,10 +166,10 @@ def gaps(shown: Outline) -> Iterator[Xml]:
         return
     yield paragraph(run(phrase("gaps", shown.language)), style="Heading1")
     for _severity, title, found in shown.gaps:
-        yield paragraph(run(f"{title} ({len(found)})"), style="Heading2")
-        for name, text in found:
-            named = [run(f"{name} ", bold=True)] if name else []
-            yield paragraph(*named, run(text), style="ListBullet")
+        yield paragraph(run(title), style="Heading2")
+        for each in found:
+            named, where = run(f"{each.names} ", bold=True), f" {each.where}"
+            yield paragraph(named, run(each.text), run(where.rstrip()), style="ListBullet")
 
 
 def versions(shown: Outline, links: Links) -> Iterator[Xml]:

@@ -53,9 +53,10 @@ def gaps(shown: Outline) -> Iterator[str]:
         return
     yield from (f"## {phrase('gaps', shown.language)}", "")
     for _severity, title, found in shown.gaps:
-        yield from (f"### {title} ({len(found)})", "")
-        for name, text in found:
-            yield f"- **{plain(name)}** {plain(text)}" if name else f"- {plain(text)}"
+        yield from (f"### {title}", "")
+        for each in found:
+            where = f" *{plain(each.where)}*" if each.where else ""
+            yield f"- **{plain(each.names)}** {plain(each.text)}{where}"
         yield ""
 
 

@@ -159,8 +159,11 @@ class Writing:
         if self.shown.gaps:
             yield heading(self.word("gaps"), 1)
         for _severity, title, found in self.shown.gaps:
-            yield heading(f"{title} ({len(found)})", 2)
-            yield listing(paragraph(strong(name), words(f" {text}")) for name, text in found)
+            yield heading(title, 2)
+            yield listing(
+                paragraph(strong(each.names), words(f" {each.text} {each.where}".rstrip()))
+                for each in found
+            )
 
     def versions(self) -> Iterator[Xml]:
         if not self.shown.versions:

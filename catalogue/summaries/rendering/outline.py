@@ -4,6 +4,7 @@ The JSON document speaks two languages and knows states; what those look like in
 here once, so that no format can call a draft complete or leave a missing answer out.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -29,12 +30,14 @@ from catalogue.summaries.rendering.standing import (
     head,
     is_european,
     notes,
+    template,
     title,
 )
 from catalogue.summaries.rendering.words import of, phrase
 
 Json = Mapping[str, Any]
 
+OF_ITEM = re.compile(r"items\[(\d+)\]\.(.+)")  # what the mix itself says of an item
 STANDARD = {"not_known", "not_applicable", "empty"}  # states we have a sentence for
 
 
@@ -46,7 +49,7 @@ def outline(document: Json, language: str, site: str = "") -> Outline:
         language=language,
         title=title(document, language),
         law=phrase("law", language) if is_european(document) else "",
-        template=phrase("template", language, template=document["template"]["id"]),
+        template=phrase("template", language, template=template(document, language)),
         name=str(document.get("name") or ""),
         status=str(document.get("status") or "draft"),
         banners=tuple(banners(document, language)),
@@ -122,8 +125,33 @@ def sources(given: Sequence[Json]) -> Iterator[Source]:
         claims = facts.setdefault(str(each.get("address") or ""), [])
         claims.extend(map(str, each.get("claims") or ()))
     for (slug, version, item), facts in grouped.items():
-        found = tuple((name, tuple(dict.fromkeys(keys))) for name, keys in facts.items())
-        yield Source(slug, version, item, found)
+        found = [(name, tuple(dict.fromkeys(keys))) for name, keys in facts.items()]
+        yield Source(slug, version, item, tuple(together(found)))
+
+
+def together(facts: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The same fact of many items of the mix as one: `items[57–86].used`."""
+    numbers: dict[str, list[int]] = {}
+    for name, _keys in facts:
+        if match := OF_ITEM.fullmatch(name):
+            numbers.setdefault(match[2], []).append(int(match[1]))
+    for name, keys in facts:
+        match = OF_ITEM.fullmatch(name)
+        if match is None:
+            yield name, keys
+        elif known := numbers.pop(match[2], None):
+            yield f"items[{ranges(known)}].{match[2]}", ()
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """`1–4, 7` of 1, 2, 3, 4, 7."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def block_of(block: Json, language: str, site: str) -> Iterator[Block]:

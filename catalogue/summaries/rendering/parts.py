@@ -83,6 +83,19 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Something that is open, in one or several fields."""
+
+    fields: tuple[tuple[str, str], ...]  # each with the record, and its field, that answers it
+    text: str
+    where: str  # who answers it and in which record, in words; empty when nobody told
+
+    @property
+    def names(self) -> str:
+        return ", ".join(name for name, _answered_in in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     language: str
     title: str
@@ -93,7 +106,7 @@ class Outline:
     banners: tuple[str, ...]  # what stands in capitals above everything
     notes: tuple[str, ...]
     head: tuple[tuple[str, str], ...]  # facts about the document itself
-    gaps: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]  # severity, title, (field, text)
+    gaps: tuple[tuple[str, str, tuple[Question, ...]], ...]  # severity, title with their number
     versions: tuple[Version, ...]
     header: tuple[Field, ...]  # version and last update: above section 1
     sections: tuple[Section, ...]

@@ -3,9 +3,10 @@
 Decided here once, so that no format can call a draft complete.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from catalogue.summaries.rendering.parts import Question
 from catalogue.summaries.rendering.words import of, phrase
 
 Json = Mapping[str, Any]
@@ -73,15 +74,35 @@ def day(date: str) -> str:
     return "/".join((parts[2], parts[1], parts[0][2:])) if len(parts) == 3 else date  # noqa: PLR2004
 
 
-def gaps(document: Json, language: str) -> Iterator[tuple[str, str, tuple[tuple[str, str], ...]]]:
+def gaps(document: Json, language: str) -> Iterator[tuple[str, str, tuple[Question, ...]]]:
     for severity in told(document):
-        found = tuple(
-            (str(each.get("field") or ""), of(each["text"], language))
-            for each in document.get("gaps", ())
-            if each["severity"] == severity
-        )
-        if found:
-            yield severity, phrase(f"gaps_{severity}", language), found
+        open_ = [each for each in document.get("gaps", ()) if each["severity"] == severity]
+        if open_:
+            title = f"{phrase(f'gaps_{severity}', language)} ({len(open_)})"
+            yield severity, title, tuple(questions(open_, language))
+
+
+def questions(open_: Sequence[Json], language: str) -> Iterator[Question]:
+    """What is asked in the same words of several fields is said once."""
+    found: dict[tuple[str, str], list[Json]] = {}
+    for each in open_:
+        key = of(each["text"], language), where(each, language)
+        found.setdefault(key, []).append(each)
+    for (text, place), same in found.items():
+        fields = tuple((str(each["field"]), str(each.get("answered_in") or "")) for each in same)
+        yield Question(fields, text, place)
+
+
+def where(gap: Json, language: str) -> str:
+    """Who answers an open question, and in which record."""
+    record = str(gap.get("answered_in") or "").partition(".")[0]
+    return phrase(f"in_{record}", language) if record else ""
+
+
+def template(document: Json, language: str) -> str:
+    """The template by name; by its identifier in what was published before it had one."""
+    identity = document["template"]
+    return of(identity.get("name") or identity["id"], language)
 
 
 def told(document: Json) -> tuple[str, ...]:

@@ -48,22 +48,68 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "not_applicable": ("not applicable", "sans objet"),
     "empty": ("No comment (optional field).", "Sans commentaire (champ facultatif)."),
     "gaps": ("What is missing", "Ce qui manque"),
-    "gaps_required": ("Required before publication", "Exigé avant la publication"),
+    "gaps_required": ("Mandatory and missing", "Obligatoire et manquant"),
     "gaps_review": ("To be checked by a person", "À vérifier par une personne"),
     "gaps_optional": ("Optional", "Facultatif"),
+    # Who answers an open question, and in which record; the sections as the forms call them.
+    "in_provider": (
+        "Answered by the provider, in its record.",
+        "Réponse\u00a0: le fournisseur, dans sa fiche.",
+    ),
+    "in_model": (
+        "Answered by who keeps the model, under “The model”.",
+        "Réponse\u00a0: qui tient le modèle, rubrique «\u00a0Le modèle\u00a0».",
+    ),
+    "in_data": (
+        "Answered by who keeps the model, under “All training data”.",
+        ("Réponse\u00a0: qui tient le modèle,"
+         " rubrique «\u00a0Toutes les données d’entraînement\u00a0»."),
+    ),
+    "in_sources": (
+        "Answered by who keeps the model, under “Sources of data”.",
+        "Réponse\u00a0: qui tient le modèle, rubrique «\u00a0Sources de données\u00a0».",
+    ),
+    "in_crawling": (
+        "Answered by who keeps the model, under “Crawled and scraped data”.",
+        "Réponse\u00a0: qui tient le modèle, rubrique «\u00a0Données moissonnées\u00a0».",
+    ),
+    "in_care": (
+        "Answered by who keeps the model, under “Rights and care”.",
+        "Réponse\u00a0: qui tient le modèle, rubrique «\u00a0Droits et précautions\u00a0».",
+    ),
+    "in_elsewhere": (
+        "Answered by who keeps the model, under “California, and what stays open”.",
+        ("Réponse\u00a0: qui tient le modèle,"
+         " rubrique «\u00a0Californie, et ce qui reste ouvert\u00a0»."),
+    ),
+    "in_mix": (
+        "Answered by who keeps the mix, of the mix as a whole.",
+        "Réponse\u00a0: qui tient le mélange, pour l’ensemble.",
+    ),
+    "in_item": (
+        "Answered by who keeps the mix, at the items in question.",
+        "Réponse\u00a0: qui tient le mélange, aux éléments en question.",
+    ),
+    "in_entry": (
+        "Answered in the entry, by who keeps it or by a claim with its source.",
+        "Réponse\u00a0: dans la fiche, par qui la tient ou par une affirmation sourcée.",
+    ),
     "model": ("Model", "Modèle"),
     "status": ("Status of this summary", "Statut de ce résumé"),
     "status_draft": ("Draft", "Brouillon"),
     "status_current": ("Current", "En vigueur"),
     "status_superseded": ("Superseded", "Remplacé"),
-    "drawn": ("Drawn up on", "Établi le"),
+    "drawn": ("Drawn up on (DD/MM/YY)", "Établi le (JJ/MM/AA)"),
     "release": ("Training mix", "Mélange d’entraînement"),
     "release_number": ("%(mix)s, release %(number)s", "%(mix)s, édition %(number)s"),
-    "next_update": ("Next update due", "Prochaine mise à jour attendue"),
+    "next_update": (
+        "Next update due (DD/MM/YY)",
+        "Prochaine mise à jour attendue (JJ/MM/AA)",
+    ),
     "versions": ("Versions of this summary", "Versions de ce résumé"),
     "version": ("Version", "Version"),
     "standing": ("Status", "Statut"),
-    "date": ("Date", "Date"),
+    "date": ("Date (DD/MM/YY)", "Date (JJ/MM/AA)"),
     "changes": ("Changes", "Changements"),
     "question": ("Field", "Champ"),
     "answer": ("Answer", "Réponse"),
