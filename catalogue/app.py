@@ -34,10 +34,13 @@ from catalogue.members import api as members_api
 from catalogue.members import session as members_session
 from catalogue.members import web as members_pages
 from catalogue.mixes import api as mixes_api
-from catalogue.mixes import files_api as mix_files_api
-from catalogue.mixes import flagging, releases_api, releasing, verdict_api
 from catalogue.mixes import personal as mixes_personal
 from catalogue.mixes import web as mixes_pages
+from catalogue.mixes.flags import flagging
+from catalogue.mixes.formats import api as mix_files_api
+from catalogue.mixes.judging import api as verdict_api
+from catalogue.mixes.releases import api as releases_api
+from catalogue.mixes.releases import releasing
 from catalogue.optouts import api as optouts_api
 from catalogue.optouts import web as optouts_pages
 from catalogue.proposals import api as proposals_api

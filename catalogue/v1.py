@@ -9,7 +9,6 @@ from typing import Any
 
 import flask_swagger_ui
 import orjson
-from apispec import APISpec
 from flask import Flask, Response, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 from flask_smorest import Api, Blueprint
@@ -49,7 +48,7 @@ class DescribedLater(Blueprint):  # type: ignore[misc]
         self._lock = Lock()
         self._drawn: dict[str, Any] = {}
 
-    def register_views_in_doc(self, api: Api, app: Flask, spec: APISpec, **options: Any) -> None:
+    def register_views_in_doc(self, api: Api, app: Flask, spec: Any, **options: Any) -> None:
         self._spec = spec
         self._draw = partial(super().register_views_in_doc, api, app, spec, **options)
 

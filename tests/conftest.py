@@ -23,16 +23,16 @@ SETTINGS = {
 
 
 HERE = {None, "", "localhost", "127.0.0.1", "::1"}
+RESOLVE = socket.getaddrinfo  # as it was before any test had it refused
 
 
 @pytest.fixture(autouse=True)
 def offline(monkeypatch):
     """No name is looked up elsewhere (E14): whatever a test asks for, no packet leaves."""
-    resolve = socket.getaddrinfo
 
     def locally(host, *args, **kwargs):
         if host in HERE:
-            return resolve(host, *args, **kwargs)
+            return RESOLVE(host, *args, **kwargs)
         raise socket.gaierror(socket.EAI_NONAME, "tests resolve no names")
 
     monkeypatch.setattr(socket, "getaddrinfo", locally)

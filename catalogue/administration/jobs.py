@@ -14,7 +14,8 @@ from catalogue.core.i18n import _
 from catalogue.datasets.model import Assessment
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, require
-from catalogue.mixes import flag_views, mailing
+from catalogue.mixes.flags import mailing
+from catalogue.mixes.flags import views as flag_views
 from catalogue.mixes.model import Flag
 from catalogue.search import outbox
 from catalogue.search.engines import engine

@@ -7,10 +7,11 @@ from typing import Any
 from catalogue.core.errors import CatalogueError, Invalid, Messages
 from catalogue.core.i18n import _
 from catalogue.mixes import blend as blending
-from catalogue.mixes import comparing, filling, gathering, naming, table, weights
+from catalogue.mixes import comparing, filling, gathering, naming
 from catalogue.mixes.comparing import Comparison, Side
-from catalogue.mixes.table import Problem, Row
-from catalogue.mixes.weights import Reading
+from catalogue.mixes.formats import table, weights
+from catalogue.mixes.formats.table import Problem, Row
+from catalogue.mixes.formats.weights import Reading
 
 KINDS: dict[str, Any] = {
     "weights": _("A weights file: lines such as fr--web: 2"),

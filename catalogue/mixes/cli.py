@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from catalogue.mixes import mailing
+from catalogue.mixes.flags import mailing
 
 mixes = AppGroup("mixes", help="Training mixes.")
 

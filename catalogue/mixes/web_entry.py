@@ -11,8 +11,9 @@ from catalogue.datasets import service as datasets
 from catalogue.datasets.model import Dataset
 from catalogue.members.model import Member
 from catalogue.members.session import current_member
-from catalogue.mixes import flagging, holding, service
+from catalogue.mixes import holding, service
 from catalogue.mixes.door import pages
+from catalogue.mixes.flags import flagging
 from catalogue.mixes.model import Mix
 
 MOST_NAMED = 5  # of one's own mixes; the page of all mixes has the others

@@ -10,20 +10,13 @@ from catalogue.core.http import site
 from catalogue.core.i18n import _
 from catalogue.members.policy import Action, allows
 from catalogue.members.session import current_member
-from catalogue.mixes import (
-    bringing,
-    comparing,
-    evaluating,
-    flagging,
-    listed,
-    pictures,
-    releasing,
-    service,
-    web_view,
-)
+from catalogue.mixes import bringing, comparing, listed, pictures, service, web_view
 from catalogue.mixes.door import pages
-from catalogue.mixes.evaluating import Evaluated
+from catalogue.mixes.flags import flagging
+from catalogue.mixes.judging import evaluating
+from catalogue.mixes.judging.evaluating import Evaluated
 from catalogue.mixes.model import Mix
+from catalogue.mixes.releases import releasing
 from catalogue.mixes.web_shared import OK, WRONG, found, rights, trail
 from schemas.gate import admit_query
 from schemas.mix_pages import ItemsQuery

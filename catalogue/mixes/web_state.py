@@ -8,8 +8,9 @@ from catalogue.core.i18n import _
 from catalogue.datasets import answers
 from catalogue.members.policy import Action, require
 from catalogue.members.session import current_member
-from catalogue.mixes import filling, flagging, service
+from catalogue.mixes import filling, service
 from catalogue.mixes.door import pages
+from catalogue.mixes.flags import flagging
 from catalogue.mixes.model import Mix
 from catalogue.mixes.web_shared import found, mine, rights, trail, warn
 from schemas.mixes import MOST_ITEMS

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.core import yaml
-from catalogue.mixes.evaluating import Evaluated
+from catalogue.mixes.judging.evaluating import Evaluated
 from catalogue.summaries import assembling, california, record
 from catalogue.summaries.answering import Answer
 from catalogue.summaries.context import Context, Json

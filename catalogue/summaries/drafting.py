@@ -7,9 +7,10 @@ from typing import Any
 from catalogue.core.clock import now
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, allows, require
-from catalogue.mixes import evaluating, releasing
-from catalogue.mixes.evaluating import Evaluated
+from catalogue.mixes.judging import evaluating
+from catalogue.mixes.judging.evaluating import Evaluated
 from catalogue.mixes.model import Mix, Release
+from catalogue.mixes.releases import releasing
 from catalogue.summaries import ab2013, drawing_up, versions
 from catalogue.summaries.context import Context
 from catalogue.summaries.model import ModelRecord

@@ -6,7 +6,7 @@ Every field of the template is answered, declared not applicable, or listed amon
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from catalogue.mixes.evaluating import Evaluated
+from catalogue.mixes.judging.evaluating import Evaluated
 from catalogue.summaries import (
     acquisition,
     assembling,

@@ -6,10 +6,10 @@ from sqlalchemy.orm import joinedload
 
 from catalogue.core.db import db
 from catalogue.members import letters
-from catalogue.mixes.evaluating import Evaluated
+from catalogue.mixes.judging.evaluating import Evaluated
 from catalogue.mixes.model import Mix
-from catalogue.mixes.release_files import JSON, MARKDOWN, Made, canonical
-from catalogue.mixes.releasing import LANGUAGE
+from catalogue.mixes.releases.files import JSON, MARKDOWN, Made, canonical
+from catalogue.mixes.releases.releasing import LANGUAGE
 from catalogue.summaries import versions
 from catalogue.summaries.model import ModelRecord, SummaryVersion
 from catalogue.summaries.rendering import markdown

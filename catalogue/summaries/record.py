@@ -8,8 +8,8 @@ from typing import Any
 
 from catalogue.compliance.facts import UNKNOWN, look_up
 from catalogue.mixes.blend import Blend
-from catalogue.mixes.evaluating import Evaluated
 from catalogue.mixes.ingredients import Ingredient
+from catalogue.mixes.judging.evaluating import Evaluated
 from catalogue.mixes.portions import Portion
 from catalogue.summaries import disputes, template
 from catalogue.summaries.answering import Source

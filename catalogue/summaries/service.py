@@ -15,9 +15,10 @@ from catalogue.core.errors import CatalogueError, Conflict, Invalid, NotFound
 from catalogue.core.i18n import Message, _
 from catalogue.members.model import Member
 from catalogue.members.policy import Action, allows, require
-from catalogue.mixes import holding, releasing
+from catalogue.mixes import holding
 from catalogue.mixes import service as mixes
 from catalogue.mixes.model import CoOwner, Mix
+from catalogue.mixes.releases import releasing
 from catalogue.summaries import addresses, providers, versions
 from catalogue.summaries.model import ModelRecord, Provider, SummaryVersion
 from catalogue.summaries.providers import refuse_stale

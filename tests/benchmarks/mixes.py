@@ -20,7 +20,7 @@ from catalogue.core import yaml
 from catalogue.core.db import Base, db
 from catalogue.datasets.model import Dataset
 from catalogue.licences import knowledge
-from catalogue.mixes import evaluating
+from catalogue.mixes.judging import evaluating
 from catalogue.search.engines import engine
 from schemas.gate import admit
 from schemas.mixes import MixSchema

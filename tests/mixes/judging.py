@@ -5,8 +5,9 @@ from functools import lru_cache
 from catalogue import seeding
 from catalogue.compliance import facts
 from catalogue.compliance.lineage import Edge, Lineage, Node, outsider, parents_of, place
-from catalogue.mixes import blend, evaluating, verdict
+from catalogue.mixes import blend
 from catalogue.mixes.ingredients import Ingredient
+from catalogue.mixes.judging import evaluating, verdict
 from tests.compliance.cases import TODAY, facts_of
 
 OPEN = {

@@ -4,9 +4,10 @@ from datetime import date
 
 from catalogue.compliance import facts
 from catalogue.core.db import db
-from catalogue.mixes import releasing, service
-from catalogue.mixes.attribution import Pack, Site, of
+from catalogue.mixes import service
+from catalogue.mixes.attribution.pack import Pack, Site, of
 from catalogue.mixes.ingredients import Ingredient, outside
+from catalogue.mixes.releases import releasing
 from schemas.gate import admit
 from schemas.mixes import MixSchema
 from tests.factories import document

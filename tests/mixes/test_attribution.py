@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.mixes import attribution_words as words
-from catalogue.mixes.attribution_bibtex import latex
-from catalogue.mixes.attribution_files import FORMATS, plain
-from catalogue.mixes.edition import Edition
+from catalogue.mixes.attribution import words
+from catalogue.mixes.attribution.bibtex import latex
+from catalogue.mixes.attribution.files import FORMATS, plain
+from catalogue.mixes.releases.edition import Edition
 from tests.mixes.releases import ingredient, pack, stranger
 
 ETALAB = {"status": "stated", "expression": "etalab-2.0"}

@@ -8,8 +8,11 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from catalogue import seeding
-from catalogue.mixes import evaluating, release_files, releasing, service
-from catalogue.mixes.attribution_files import FORMATS
+from catalogue.mixes import service
+from catalogue.mixes.attribution.files import FORMATS
+from catalogue.mixes.judging import evaluating
+from catalogue.mixes.releases import files as release_files
+from catalogue.mixes.releases import releasing
 from tests.mixes import bibliography
 
 

@@ -3,7 +3,9 @@
 import pytest
 import yaml
 
-from catalogue.mixes import card, evaluating, releasing
+from catalogue.mixes.formats import card
+from catalogue.mixes.judging import evaluating
+from catalogue.mixes.releases import releasing
 from tests.factories import PublishedFactory
 from tests.mixes.releases import content, freeze, mix_of
 

@@ -3,7 +3,10 @@
 import orjson
 import pytest
 
-from catalogue.mixes import croissant, evaluating, release_files, releasing
+from catalogue.mixes.formats import croissant
+from catalogue.mixes.judging import evaluating
+from catalogue.mixes.releases import files as release_files
+from catalogue.mixes.releases import releasing
 from tests.factories import PublishedFactory
 from tests.mixes.releases import content, freeze, mix_of
 

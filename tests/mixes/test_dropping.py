@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.mixes import blend, verdict, verdict_grounds
-from catalogue.mixes.verdict_court import Court
+from catalogue.mixes import blend
+from catalogue.mixes.judging import grounds as verdict_grounds
+from catalogue.mixes.judging import verdict
+from catalogue.mixes.judging.court import Court
 from catalogue.mixes.vocabulary import Answer, Use
 from tests.mixes.judging import described, ingredient, judge, judge_all
 

@@ -6,7 +6,7 @@ import pytest
 from catalogue import seeding
 from catalogue.core import yaml
 from catalogue.core.i18n import speaking
-from catalogue.mixes import evaluating
+from catalogue.mixes.judging import evaluating
 from catalogue.mixes.vocabulary import Answer, Kind, Use
 from schemas.gate import admit
 from schemas.mixes import MixSchema

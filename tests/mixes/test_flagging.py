@@ -11,7 +11,8 @@ from catalogue.claims.vocabulary import Verdict
 from catalogue.core.db import db, transaction
 from catalogue.core.errors import Conflict, Forbidden
 from catalogue.datasets import withdrawing
-from catalogue.mixes import flagging, mailing, service
+from catalogue.mixes import service
+from catalogue.mixes.flags import flagging, mailing
 from catalogue.mixes.model import CoOwner, Flag
 from catalogue.reports.service import annotate
 from catalogue.reports.vocabulary import Decision, Kind

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.licences import knowledge
-from catalogue.mixes import blend, verdict
-from catalogue.mixes.verdict_causes import improves
+from catalogue.mixes import blend
+from catalogue.mixes.judging import verdict
+from catalogue.mixes.judging.causes import improves
 from catalogue.mixes.vocabulary import Answer, Use
 from tests.compliance.removal import without_each_key
 from tests.compliance.test_property import DOCUMENTS, PARENTS

@@ -5,8 +5,9 @@ from itertools import islice, permutations
 import orjson
 
 from catalogue.licences import knowledge
-from catalogue.mixes import evaluating, verdict_views
-from catalogue.mixes.verdict_candidates import MOST
+from catalogue.mixes.judging import evaluating
+from catalogue.mixes.judging import views as verdict_views
+from catalogue.mixes.judging.candidates import MOST
 from tests.members.browser import send
 from tests.mixes.judging import described, evaluated, ingredient
 

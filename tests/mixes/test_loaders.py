@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.mixes import loaders
+from catalogue.mixes.formats import loaders
 from tests.mixes.pieces import entry, mix, seeded, tokens
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

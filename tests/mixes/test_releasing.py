@@ -13,9 +13,10 @@ from catalogue.compliance import ruleset
 from catalogue.core.db import db
 from catalogue.core.errors import Conflict, Forbidden, Invalid, Stale
 from catalogue.datasets import withdrawing
-from catalogue.mixes import releasing, service
+from catalogue.mixes import service
 from catalogue.mixes.model import Mix
-from catalogue.mixes.release_files import Made
+from catalogue.mixes.releases import releasing
+from catalogue.mixes.releases.files import Made
 from catalogue.reports import service as reports
 from catalogue.reports.vocabulary import Kind
 from tests.community.published import improve

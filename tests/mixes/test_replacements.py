@@ -210,6 +210,17 @@ def test_the_mix_page_leads_everybody_to_the_page_of_replacements(visitor, membe
     assert not page.select("main form[method=post]")
 
 
+def test_where_nothing_fits_the_page_leads_to_what_comes_near(visitor, member, blocked):
+    near = corpus("CC-BY-NC-4.0")
+    mix = publish(mix_of(member, blocked))
+    page = soup(visitor.get(f"/mixes/{mix.slug}/replacements"))
+
+    [link] = [each["href"] for each in page.select("main a") if "come" in each.text]
+
+    shown = {each["href"] for each in soup(visitor.get(link)).select("main h3 a, main h2 a")}
+    assert f"/datasets/{near.slug}" in shown
+
+
 def test_private_mixes_have_none_for_others_and_other_uses_are_refused(visitor, member, blocked):
     mix = mix_of(member, blocked)
     address = f"/api/v1/mixes/{mix.slug}/replacements"

@@ -2,7 +2,7 @@
 
 from catalogue.claims import service as claims
 from catalogue.datasets import withdrawing
-from catalogue.mixes.since import differing, since, view
+from catalogue.mixes.releases.since import differing, since, view
 from tests.community.published import improve
 from tests.factories import PublishedFactory, ReviewerFactory
 from tests.mixes.releases import freeze, mix_of

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.core.errors import CatalogueError, Invalid
-from catalogue.mixes import table
+from catalogue.mixes.formats import table
 from schemas.gate import admit
 from schemas.mixes import MOST_ITEMS, MixItemSchema
 from tests.mixes.pieces import entry, mix, seeded, tokens

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from catalogue.licences import compatibility
-from catalogue.mixes import outbound, verdict_candidates, verdict_causes
-from catalogue.mixes.outbound import USUAL
+from catalogue.mixes.judging import candidates as verdict_candidates
+from catalogue.mixes.judging import causes as verdict_causes
+from catalogue.mixes.judging import outbound
+from catalogue.mixes.judging.outbound import USUAL
 from catalogue.mixes.vocabulary import Answer, Kind, Use
 from tests.mixes.judging import OPEN, described, ingredient, judge, judge_all
 

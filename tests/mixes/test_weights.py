@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from catalogue.core.errors import Conflict, Invalid
 from catalogue.core.vocabularies import VOCABULARIES
 from catalogue.imports.header import load
-from catalogue.mixes import weights, weights_lines
+from catalogue.mixes.formats import weights, weights_lines
 from tests.mixes.pieces import entry, from_items, mix, row, seeded
 
 PUBLISHED = """\

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from catalogue.mixes import verdict
-from catalogue.mixes.evaluating import Evaluated
+from catalogue.mixes.judging import verdict
+from catalogue.mixes.judging.evaluating import Evaluated
 from catalogue.summaries import ab2013, drawing_up
 from catalogue.summaries.context import Context
 from schemas.gate import admit

@@ -6,8 +6,8 @@ import pytest
 
 from catalogue.core.db import db
 from catalogue.core.errors import Invalid
-from catalogue.mixes import releasing
 from catalogue.mixes import service as mixes
+from catalogue.mixes.releases import releasing
 from catalogue.summaries import providers, publishing, service, versions
 from tests.factories import MemberFactory, MixFactory, ModelFactory, ProviderFactory
 from tests.members.browser import csrf_token, send

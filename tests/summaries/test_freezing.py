@@ -5,8 +5,8 @@ import pytest
 
 from catalogue.core.db import transaction
 from catalogue.core.errors import Conflict
-from catalogue.mixes import releasing
 from catalogue.mixes.model import CoOwner
+from catalogue.mixes.releases import releasing
 from catalogue.summaries import publishing, service
 from tests.factories import MixFactory, ModelFactory, ProviderFactory, PublishedFactory
 

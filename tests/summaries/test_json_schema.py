@@ -4,8 +4,8 @@ import orjson
 import pytest
 from jsonschema_rs import Draft202012Validator, meta
 
-from catalogue.mixes import verdict
-from catalogue.mixes.evaluating import Evaluated
+from catalogue.mixes.judging import verdict
+from catalogue.mixes.judging.evaluating import Evaluated
 from catalogue.summaries import drawing_up, json_schema
 from catalogue.summaries.context import Context
 from tests.mixes.pieces import seeded

@@ -9,9 +9,9 @@ from catalogue.core.clock import now
 from catalogue.core.db import db, transaction
 from catalogue.core.errors import Conflict, Forbidden, Invalid, NotFound, Stale, Unauthorised
 from catalogue.members import personal
-from catalogue.mixes import releasing
 from catalogue.mixes import service as mixes
 from catalogue.mixes.model import CoOwner
+from catalogue.mixes.releases import releasing
 from catalogue.summaries import drafting, providers, publishing, service, versions
 from catalogue.summaries.model import ModelRecord, Provider
 from tests.factories import MemberFactory, MixFactory, ModelFactory, ProviderFactory

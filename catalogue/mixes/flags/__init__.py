@@ -1,0 +1,1 @@
+"""What happened to the entries of a mix, and who is told."""

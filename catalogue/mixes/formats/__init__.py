@@ -1,0 +1,1 @@
+"""Mixes as files: tables, weights, programs that load them, cards."""

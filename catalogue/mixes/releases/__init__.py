@@ -1,0 +1,1 @@
+"""Frozen releases of a mix, their files, and what changed since."""
