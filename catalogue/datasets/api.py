@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
 
 from catalogue.core.i18n import language
-from catalogue.core.operations import IF_MATCH, QUERY, TOKEN, body
+from catalogue.core.operations import IF_MATCH, PATCH, QUERY, TOKEN, body
 from catalogue.datasets import (
     answers,
     attesting,
@@ -40,11 +40,6 @@ from schemas.search import DatasetQuery, FilterSchema, SuggestQuery, WriteOption
 datasets = Blueprint("datasets", __name__, description="Dataset entries")
 
 BODY = body(DatasetSchema)
-CHANGES = {
-    "required": True,
-    "description": "A JSON merge patch (RFC 7396): null removes a field.",
-    "content": {"application/json": {"schema": {"type": "object"}}},
-}
 SUBMISSION = body(SubmissionSchema)
 
 
@@ -121,7 +116,7 @@ def draft(slug: str) -> ResponseReturnValue:
 @datasets.patch("/datasets/<slug>")
 @datasets.arguments(WriteOptions(), **QUERY)
 @datasets.response(200, PublicDatasetSchema, description="The draft; with dry_run, a DryRun.")
-@datasets.doc(security=TOKEN, requestBody=CHANGES, parameters=[IF_MATCH])
+@datasets.doc(security=TOKEN, requestBody=PATCH, parameters=[IF_MATCH])
 def update(options: dict[str, Any], slug: str) -> ResponseReturnValue:
     """Change the working copy of an entry you read before (send its ETag in `If-Match`)."""
     dataset = service.get(slug, by=current_member())

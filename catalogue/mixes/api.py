@@ -5,8 +5,8 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
+from catalogue.core.operations import IF_MATCH, PATCH, QUERY, TOKEN, body
 from catalogue.datasets.answers import json
 from catalogue.members.session import current_member
 from catalogue.mixes import answers, owners, service, views
@@ -26,21 +26,8 @@ from schemas.search import FilterSchema, WriteOptions
 
 mixes = Blueprint("mixes", __name__, description="Training mixes")
 
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
-# Schemas are given made: making one takes longer than a search.
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 MIX, ITEM, BEGINNING = MixSchema(), MixItemSchema(), BeginningSchema()
 INVITATION = InvitationSchema()
-CHANGES = {
-    "required": True,
-    "description": "A JSON merge patch (RFC 7396): null removes a field, a list replaces a list.",
-    "content": {"application/json": {"schema": {"type": "object"}}},
-}
-
-
-def body(schema: Any) -> dict[str, Any]:
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 def found(slug: str) -> Mix:
@@ -110,7 +97,7 @@ def show(slug: str) -> ResponseReturnValue:
 @mixes.patch("/mixes/<slug>")
 @mixes.arguments(WriteOptions(), **QUERY)
 @mixes.response(200, PublicMixSchema, description="The mix; with dry_run, a MixDryRun.")
-@mixes.doc(security=TOKEN, requestBody=CHANGES, parameters=[IF_MATCH])
+@mixes.doc(security=TOKEN, requestBody=PATCH, parameters=[IF_MATCH])
 def update(options: dict[str, Any], slug: str) -> ResponseReturnValue:
     """Change a mix you read before (send its ETag in `If-Match`); `items` replaces all items."""
     mix, revision = changeable(slug)

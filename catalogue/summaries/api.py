@@ -5,8 +5,8 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
+from catalogue.core.operations import IF_MATCH, PATCH, QUERY, TOKEN, body
 from catalogue.datasets.answers import json
 from catalogue.members.session import current_member
 from catalogue.summaries import answers, providers, service, versions, views
@@ -25,21 +25,8 @@ from schemas.summary_records import (
 
 models = Blueprint("models", __name__, description="Providers, their models, and public summaries")
 
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
-# Schemas are given made: making one takes longer than a search.
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 PROVIDER, MODEL = ProviderSchema(), ModelSchema()
-CHANGES = {
-    "required": True,
-    "description": "A JSON merge patch (RFC 7396): null removes a field, a list replaces a list.",
-    "content": {"application/json": {"schema": {"type": "object"}}},
-}
 DRY_RUN = "What a dry run would have stored."
-
-
-def body(schema: Any) -> dict[str, Any]:
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 @models.get("/providers")
@@ -79,7 +66,7 @@ def show_provider(slug: str) -> ResponseReturnValue:
 
 @models.patch("/providers/<slug>")
 @models.response(200, RecordedProviderSchema)
-@models.doc(security=TOKEN, requestBody=CHANGES, parameters=[IF_MATCH])
+@models.doc(security=TOKEN, requestBody=PATCH, parameters=[IF_MATCH])
 def update_provider(slug: str) -> ResponseReturnValue:
     """Change a provider you read before (send its ETag in `If-Match`)."""
     provider, revision = changeable_provider(slug)
@@ -148,7 +135,7 @@ def show(slug: str) -> ResponseReturnValue:
 @models.patch("/models/<slug>")
 @models.arguments(WriteOptions(), **QUERY)
 @models.response(200, RecordedModelSchema, description="The record; with dry_run, a RecordDryRun.")
-@models.doc(security=TOKEN, requestBody=CHANGES, parameters=[IF_MATCH])
+@models.doc(security=TOKEN, requestBody=PATCH, parameters=[IF_MATCH])
 def update(options: dict[str, Any], slug: str) -> ResponseReturnValue:
     """Change a record you read before (send its ETag in `If-Match`)."""
     model, revision = changeable(slug)

@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import Response, request
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from catalogue.core.i18n import language
+from catalogue.core.operations import IF_MATCH, QUERY, TOKEN, body
 from catalogue.datasets.answers import json
 from catalogue.members.session import current_member
 from catalogue.summaries import (
@@ -33,11 +33,8 @@ summaries = Blueprint(
     "summaries", __name__, description="The public summary of training content (AI Act, Art. 53)"
 )
 
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
 PUBLICATION = PublicationSchema()
-BODY = {"required": True, "content": {"application/json": {"schema": PublicationSchema}}}
+BODY = body(PublicationSchema)
 MARKDOWN, DOCX, ODT = (files.FORMS[form].media_type for form in ("md", "docx", "odt"))
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from catalogue.core.errors import NotFound
 from catalogue.core.i18n import _
+from catalogue.core.operations import IF_MATCH, QUERY, TOKEN, body
 from catalogue.datasets.answers import json
 from catalogue.members.session import current_member
 from catalogue.mixes import answers, blend_views, bringing, comparing, pictures, service
@@ -28,11 +28,8 @@ from schemas.search import WriteOptions
 
 mix_files = Blueprint("mix_files", __name__, description="Numbers and files of training mixes")
 
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
 FILE = MixFileSchema()
-BODY = {"required": True, "content": {"application/json": {"schema": MixFileSchema}}}
+BODY = body(MixFileSchema)
 YAML, CSV, PYTHON, SVG = "application/yaml", "text/csv", "text/x-python", "image/svg+xml"
 
 

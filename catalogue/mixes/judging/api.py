@@ -5,10 +5,10 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from catalogue.core.errors import Invalid
 from catalogue.core.i18n import _
+from catalogue.core.operations import QUERY, body
 from catalogue.datasets import answers
 from catalogue.members.session import current_member
 from catalogue.mixes import service
@@ -23,11 +23,7 @@ mix_verdicts = Blueprint("mix_verdicts", __name__, description="What one may do 
 
 LIST = ListSchema()
 EVALUATION = EvaluationSchema()
-QUERY: dict[str, Any] = {"location": "query", "unknown": RAISE, "error_status_code": 400}
-BODY = {
-    "required": True,
-    "content": {"application/json": {"schema": ListSchema}},
-}
+BODY = body(ListSchema)
 
 
 @mix_verdicts.post("/mixes/evaluate")

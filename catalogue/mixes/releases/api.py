@@ -6,6 +6,7 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
 
+from catalogue.core.operations import IF_MATCH, TOKEN, body
 from catalogue.datasets import answers
 from catalogue.members.session import current_member
 from catalogue.mixes import answers as mix_answers
@@ -34,8 +35,6 @@ mix_releases = Blueprint(
     "mix_releases", __name__, description="Attribution, releases and flags of training mixes"
 )
 
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
-IF_MATCH = {"in": "header", "name": "If-Match", "schema": {"type": "string"}, "required": False}
 FOREVER = "public, max-age=31536000, immutable"
 NAMES = ", ".join(f'"{name}"' for name in attribution_files.FORMATS)
 OWN = "private, max-age=31536000, immutable"  # of a mix only its owners may see
@@ -56,10 +55,6 @@ FILES = contents(
     *(release_files.JSON, release_files.JSON_LINES, release_files.YAML, release_files.CSV),
     croissant.MEDIA_TYPE,
 )
-
-
-def body(schema: Any) -> dict[str, Any]:
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 @mix_releases.get(f"/mixes/<slug>/<any({NAMES}):name>")
