@@ -27,7 +27,7 @@ def edit(slug: str) -> ResponseReturnValue:
         return facts_page(mix, form), WRONG
     try:
         document = form.data | {"items": mix.items}
-        service.save(mix, document, by=current_member(), revision=known(mix, present))
+        service.save(mix, document, by=current_member(), revision=known(mix.revision, present))
     except Stale:
         flash(str(LATER), "warning")
         return facts_page(mix, form, others=differences(present, form)), LATE

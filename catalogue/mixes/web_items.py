@@ -64,7 +64,7 @@ def item(slug: str, number: int) -> ResponseReturnValue:
         flash(_("This item is not there any more. Save again to put yours in."), "warning")
         form = filling.item_form(filling.read_item(request.form))
         return item_page(mix, form), LATE
-    return stored(mix, present, known(mix, mix.items[present - 1]))
+    return stored(mix, present, known(mix.revision, mix.items[present - 1]))
 
 
 def place_of(mix: Mix, number: int) -> int:
@@ -155,7 +155,7 @@ def remove_item(slug: str, number: int) -> ResponseReturnValue:
     items = [each for each in mix.items if each is not gone]
     document = filling.facts_of(mix.document) | {"items": items}
     try:
-        service.save(mix, document, by=current_member(), revision=known(mix, gone))
+        service.save(mix, document, by=current_member(), revision=known(mix.revision, gone))
     except Stale as error:
         warn(error)
         return redirect(url_for(".show", slug=mix.slug))

@@ -36,13 +36,13 @@ def mine(slug: str, action: Action = Action.EDIT_MIX) -> Mix:
     return mix
 
 
-def known(mix: Mix, part: Any) -> int:
-    """The revision a form was made from, or the present one if this part is what it was.
+def known(revision: int, part: Any) -> int:
+    """The revision a form was made from, or the present `revision` if this part is what it was.
 
-    So two people may write in different parts of a mix, and one in several windows.
+    So two people may write in different parts of a record, and one in several windows.
     """
     if request.form.get("base") == filling.fingerprint(part):
-        return mix.revision
+        return revision
     return answers.seen_revision()
 
 

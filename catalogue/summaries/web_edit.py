@@ -13,17 +13,11 @@ from catalogue.core.i18n import _
 from catalogue.members.session import current_member
 from catalogue.mixes import filling
 from catalogue.mixes import service as mixes
+from catalogue.mixes.web_shared import known
 from catalogue.summaries import providers, service
 from catalogue.summaries.door import pages
 from catalogue.summaries.model import ModelRecord
-from catalogue.summaries.web_shared import (
-    LATE,
-    LATER,
-    WRONG,
-    ask_who,
-    differences,
-    known,
-)
+from catalogue.summaries.web_shared import LATE, LATER, WRONG, ask_who, differences
 from schemas.summaries import SECTION_TITLES, SECTIONS, ModelSchema
 
 Json = dict[str, Any]
@@ -87,7 +81,7 @@ def edit_model(slug: str, section: str) -> ResponseReturnValue:
             model,
             merged(model, section, form.data),
             by=current_member(),
-            revision=known(model, present),
+            revision=known(model.revision, present),
         )
     except Stale:
         flash(str(LATER), "warning")

@@ -11,10 +11,11 @@ from catalogue.core.i18n import _
 from catalogue.members.policy import Action, allows
 from catalogue.members.session import current_member
 from catalogue.mixes import filling
+from catalogue.mixes.web_shared import known
 from catalogue.summaries import providers, service, versions
 from catalogue.summaries.door import pages
 from catalogue.summaries.model import ModelRecord, Provider
-from catalogue.summaries.web_shared import LATE, LATER, WRONG, ask_who, differences, known
+from catalogue.summaries.web_shared import LATE, LATER, WRONG, ask_who, differences
 from schemas.community import PageQuery
 from schemas.gate import admit_query
 from schemas.summaries import ProviderSchema
@@ -91,7 +92,7 @@ def edit_provider(slug: str) -> ResponseReturnValue:
             provider,
             form.data,
             by=current_member(),
-            revision=known(provider, provider.document),
+            revision=known(provider.revision, provider.document),
         )
     except Stale:
         flash(str(LATER), "warning")

@@ -9,13 +9,13 @@ from flask_wtf.csrf import CSRFError
 from catalogue.core.errors import Unauthorised
 from catalogue.core.forms import Control, SchemaForm
 from catalogue.core.i18n import _, language
-from catalogue.datasets import answers, keeping
+from catalogue.datasets import keeping
 from catalogue.members.session import current_member
-from catalogue.mixes import filling, titles
+from catalogue.mixes import titles
 from catalogue.mixes.web_shared import LATE, LATER, OK, WRONG, Elsewhere
 from catalogue.summaries import pointing
 from catalogue.summaries.door import pages
-from catalogue.summaries.model import ModelRecord, Provider
+from catalogue.summaries.model import ModelRecord
 from catalogue.summaries.rendering.parts import Outline, Source
 from catalogue.summaries.rendering.sourcing import source_words
 from catalogue.summaries.rendering.words import LANGUAGES, phrase
@@ -52,16 +52,6 @@ def claims_page(model: ModelRecord, entry: str) -> str:
     if entry:
         return url_for("datasets.claims", slug=entry)
     return url_for(".model", slug=model.slug, _anchor="entries")
-
-
-def known(record: Provider | ModelRecord, part: Any) -> int:
-    """The revision a form was made from, or the present one if this part is what it was.
-
-    So two people may answer in different sections, and one in several windows.
-    """
-    if request.form.get("base") == filling.fingerprint(part):
-        return record.revision
-    return answers.seen_revision()
 
 
 def differences(present: Any, form: SchemaForm) -> list[Elsewhere]:
